@@ -79,6 +79,8 @@ class Candidate:
     claimant: Claimant | None = None
     claimant_mention: Mention | None = None
     when: str | None = None
+    paths: tuple[str, str] = ("direct", "direct")
+    """How each end was reached from its slot: direct, partitive, appos or descent."""
     notes: list[str] = field(default_factory=list)
 
 

@@ -4,10 +4,15 @@
 out by reason ("status planned", "undated", "confidence"); `bounds.graph_version` says which graph answered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.model import Entity, Relation
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas  # type: ignore[import-untyped]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +119,126 @@ class Card:
     first: str | None
     last: str | None
     bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Neighborhood:
+    """The entities around `center`, nearest and best-borne first; `bounds.total` counts them all.
+
+    `relations` are those of all ties shown, each once; `entities` maps the id of everyone shown to the entity.
+    """
+
+    center: Entity
+    neighbors: tuple[Neighbor, ...]
+    relations: tuple[Relation, ...]
+    entities: Mapping[str, Entity]
+    bounds: Bounds
+
+    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+        """A MultiDiGraph: nodes by entity id (name, kind), edges keyed by relation id (type, sign, confidence, ...)."""
+        from graph.exchange.networkx_graph import graph_of  # noqa: PLC0415 - networkx loads slowly
+
+        return graph_of(self.entities.values(), self.relations)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Hops from source to target. `cost` is the sum of the hops' costs, `sources` counts independent ones over all hops.
+
+    `weakest_hop` is the position (from 0) of the hop of least confidence.
+    """
+
+    cost: float
+    hops: tuple[Hop, ...]
+    weakest_hop: int
+    sources: int
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Everyone on the path, source first."""
+        return (self.hops[0].source, *(hop.target for hop in self.hops))
+
+    def explain(self) -> str:
+        """The path in words: each hop with its ties, sources, dates and best quotes, one line each."""
+        names = " -> ".join(entity.name for entity in self.entities)
+        count = f"{len(self.hops)} hop{'s' * (len(self.hops) != 1)}"
+        lines = [f"{names}  ({count}, cost {self.cost:.2f}, {self.sources} source{'s' * (self.sources != 1)})"]
+        for number, hop in enumerate(self.hops):
+            weakest = "  (weakest)" if number == self.weakest_hop and len(self.hops) > 1 else ""
+            lines.append(f"  {hop.source.name} -- {hop.target.name}: confidence {hop.confidence:.2f}{weakest}")
+            for tie in hop.ties:
+                lines += _explained(tie)
+        return "\n".join(lines)
+
+
+def _explained(tie: Tie) -> list[str]:
+    """One tie in a line, and its quotes."""
+    r, arrow = tie.relation, {"out": "->", "in": "<-", "both": "--"}[tie.direction]
+    dates = f", {r.since or '..'} to {r.until or '..'}" if r.since or r.until else ""
+    statuses = ", ".join(f"{count} {status}" for status, count in r.statuses.items())
+    lines = [f"    {arrow} {r.type} ({statuses}; {r.sources} source{'s' * (r.sources != 1)}{dates})"]
+    for quote in tie.evidence:
+        said = f", {quote.status}" + (f" by {quote.claimant}" if quote.claimant else "")
+        words = " ".join(quote.quote.split())
+        lines.append(f'       "{words}" [{quote.title or quote.source}, {quote.date or "undated"}{said}]')
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class PathAnswer:
+    """Paths by cost, hops, entity ids; where there is none, `why` says so. Iterating runs over the paths."""
+
+    paths: tuple[Path, ...]
+    why: Why | None
+    bounds: Bounds
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whether a path exists, and the fewest hops it takes (None: there is none). True in conditions if it exists."""
+
+    exists: bool
+    hops: int | None
+    bounds: Bounds
+
+    def __bool__(self) -> bool:
+        return self.exists
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One metric of one entity; `rank` 1 is the highest value of that metric."""
+
+    entity: str
+    name: str
+    kind: str
+    metric: str
+    value: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetricTable:
+    """Tidy rows by metric, value (highest first), name. Iterating runs over the rows."""
+
+    rows: tuple[MetricRow, ...]
+    bounds: Bounds
+
+    def __iter__(self) -> Iterator[MetricRow]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """A DataFrame with the columns entity, name, kind, metric, value, rank. Needs the extra entente[pandas]."""
+        import pandas  # noqa: PLC0415 - an optional extra
+
+        columns = ["entity", "name", "kind", "metric", "value", "rank"]
+        return pandas.DataFrame([[getattr(row, c) for c in columns] for row in self.rows], columns=columns)

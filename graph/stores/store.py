@@ -28,6 +28,52 @@ class Counts:
     relations: int
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a walk must know of a document: all but its text."""
+
+    id: str
+    title: str
+    source: str
+    origin: str
+    date: str | None
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a walk must know of a statement, retired ones too; judged-wrong ones are not facts."""
+
+    id: str
+    relation: str
+    document: str
+    subject: str
+    status: str
+    confidence: float
+    when: str | None
+    role: str | None
+    former: bool
+    recorded: int
+    retired: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The whole graph at one version, without texts and quotes: the snapshot's food.
+
+    entities: (id, name, kind) by id, also those of which only retired statements speak; relations: (id, subject, type,
+    object) by id; near: pairs of documents; moments: (version, UTC timestamp) of every write.
+    """
+
+    version: int
+    entities: list[tuple[str, str, str]]
+    documents: list[Origin]
+    near: list[tuple[str, str]]
+    relations: list[tuple[str, str, str, str]]
+    facts: list[Fact]
+    moments: list[tuple[int, str]]
+
+
 class Store(Protocol):
     """About a dozen jobs. All writes are one transaction each and raise the version by one when they change anything.
 
@@ -35,7 +81,10 @@ class Store(Protocol):
     """
 
     def add(self, reading: Reading) -> Added:
-        """Take in one document and all that was read in it; idempotent by content, replaces an older text of its id."""
+        """Take in one document and all that was read in it; idempotent by content, replaces an older text of its id.
+
+        Raises DocumentWithdrawn for one that was forgotten.
+        """
         ...
 
     def add_all(self, readings: Iterable[Reading]) -> list[Added]:
@@ -77,8 +126,25 @@ class Store(Protocol):
         """Entities whose name or alias is this one (case and width folded)."""
         ...
 
-    def search(self, text: str, kinds: frozenset[str] = frozenset(), limit: int = 20) -> list[Entity]:
-        """Entities whose name or an alias contains the text, best first: exact, prefix, then by number of mentions."""
+    def entities(self, ids: Iterable[str]) -> list[Entity]:
+        """The entities of these ids, in that order; unknown ids are left out."""
+        ...
+
+    def search(
+        self, text: str, kinds: frozenset[str] = frozenset(), limit: int = 20, offset: int = 0
+    ) -> tuple[list[Entity], int]:
+        """Entities whose name or an alias contains the text, and how many there are in all.
+
+        Best first: exact, prefix, then by number of mentions, name, id; `limit` of them after the first `offset`.
+        """
+        ...
+
+    def suggest(self, prefix: str, limit: int = 10) -> list[Entity]:
+        """Entities of which a name or alias begins with the prefix, the most mentioned first."""
+        ...
+
+    def seen_in(self, entity: str) -> dict[str, int]:
+        """In which documents an entity is spoken of: document id to number of mentions there."""
         ...
 
     def mentions(self, entity: str | None = None, document: str | None = None) -> list[Mention]:
@@ -89,8 +155,20 @@ class Store(Protocol):
         """All statements of these relations, retired ones too, judged-wrong ones not, in a total order."""
         ...
 
+    def stated(self, statements: Iterable[str]) -> list[Statement]:
+        """The statements of these ids, in that order, every recording of each; unknown and judged-wrong ones not."""
+        ...
+
+    def relation_ends(self, relation: str) -> tuple[str, str, str]:
+        """Subject, type and object of a relation. RelationNotFound."""
+        ...
+
+    def extent(self) -> Extent:
+        """The whole graph at one version, read in one transaction: the snapshot's food."""
+        ...
+
     def rows(self) -> Iterator[tuple[Statement, str]]:
-        """Every statement in use with its relation's id, streamed in a total order: the snapshot's food."""
+        """Every statement in use with its relation's id, streamed in a total order: for exports."""
         ...
 
     def version(self) -> int:

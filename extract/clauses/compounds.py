@@ -1,0 +1,91 @@
+"""The component that reads ties inside noun phrases: "the Kenyan labour ministry", "the Chinese company DeepSeek".
+
+A ministry, court, army, parliament or other organ of state is part of it; a company, party, medium or other private body
+with a nationality is located there. Where the state's name is inside the organisation's own, its tokens are the end.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract import names
+from extract.annotations import Actor, Candidate, Mention, begin, register
+
+ORGANS = frozenset({"ministry", "agency", "parliament", "court", "bank", "military", "police", "government"})
+"""Sorts of organisation that belong to a state; every other sort is merely situated in one."""
+
+_BETWEEN = frozenset({"NOUN", "ADJ", "PROPN"})
+_REACH = 4  # words that may stand between a nationality and the name ("the Chinese artificial intelligence company X")
+
+
+class CompoundReader:
+    """`doc._.mentions` to candidates of PART_OF and LOCATED_IN."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add a candidate for each organisation with a nationality before or inside its name."""
+        begin(doc)
+        states = {m.actor.name: m.actor for m in doc._.mentions if m.actor is not None and m.actor.kind == "State"}
+        for previous, mention in _neighbours(doc._.mentions):
+            if mention.start >= doc._.context_end and _is_organisation(mention):
+                state = _inside(doc, mention, states) or _before(doc, previous, mention)
+                if state is not None and state.actor is not mention.actor:
+                    doc._.candidates.append(_tie(mention, state))
+        return doc
+
+
+def _neighbours(mentions: list[Mention]) -> Iterator[tuple[Mention | None, Mention]]:
+    return zip([None, *mentions], mentions, strict=False)
+
+
+def _is_organisation(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind == "Organization" and mention.form == "name"
+
+
+def _inside(doc: Doc, mention: Mention, states: dict[str, Actor]) -> Mention | None:
+    """The nationality that begins a composed name of an organ of state ("Kenyan labour ministry")."""
+    actor = mention.actor
+    if actor is None or actor.sort not in ORGANS:
+        return None
+    for start in range(mention.start, mention.end - 1):
+        for end in range(min(start + 3, mention.end - 1), start, -1):
+            entry = names.gazetteer().state_of_adjective(doc[start:end].text) or names.gazetteer().one(
+                doc[start:end].text, 0
+            )
+            if entry is not None and entry.kind == "State":
+                found = states.setdefault(entry.name, names.actor_of(entry))
+                return Mention(start, end, found, "adjective", "inside-name")
+    return None
+
+
+def _before(doc: Doc, previous: Mention | None, mention: Mention) -> Mention | None:
+    """A nationality or a possessor right before the name, nothing but nouns and adjectives between."""
+    if previous is None or previous.actor is None or not 0 <= mention.start - previous.end <= _REACH:
+        return None
+    if previous.actor.kind != "State" and not (previous.actor.kind == "Place" and previous.actor.governed):
+        return None
+    between = doc[previous.end : mention.start]
+    adjacent = all(token.pos_ in _BETWEEN or token.text in ("-", "'s", "’s") for token in between)
+    return previous if adjacent and (previous.form == "adjective" or "'s" in between.text.replace("’", "'")) else None
+
+
+def _tie(organisation: Mention, state: Mention) -> Candidate:
+    actor = organisation.actor
+    organ = actor is not None and actor.sort in ORGANS
+    return Candidate(
+        subject=organisation,
+        type="PART_OF" if organ else "LOCATED_IN",
+        object=state,
+        predicate=organisation.end - 1,
+        start=min(organisation.start, state.start),
+        end=organisation.end,
+        rule="tie:organ-of-state" if organ else "tie:nationality",
+        confidence=round(0.75 * organisation.confidence, 3),
+    )
+
+
+@Language.factory("entente_compounds")
+def make_compound_reader(nlp: Language, name: str) -> CompoundReader:
+    """The compound reader."""
+    register()
+    return CompoundReader()

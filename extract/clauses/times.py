@@ -1,0 +1,215 @@
+"""The component that says when: dates in the clause of each candidate, relative ones against the document's date.
+
+`when` is as precise as the text: YYYY, YYYY-MM, YYYY-MM-DD, or an interval A/B, A/.. ("since"), ../B ("until").
+A weekday is the latest such day not after the document's date (for planned candidates the next one), as in newswire.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from extract.annotations import Candidate, begin, register
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sep sept", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
+UNITS = {"day": 1, "week": 7, "fortnight": 14}
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_FULL = (
+    re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b", re.I),
+    re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I),
+)
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_MONTH_YEAR = re.compile(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(\d{{4}})\b", re.I)
+_DAY_MONTH = (
+    re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b", re.I),
+    re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b", re.I),
+)
+_YEAR = re.compile(r"\b(1[5-9]\d{2}|20\d{2})\b")
+_YEARS = re.compile(r"\b(1[5-9]\d{2}|20\d{2})\s*(?:-|–|—|to|until|and)\s*(1[5-9]\d{2}|20\d{2})\b")
+_DECADE = re.compile(r"\b(?:the\s+)?(1[5-9]\d0|20\d0)s\b")
+_RELATIVE = re.compile(r"\b(today|yesterday|tomorrow|tonight|this morning)\b", re.I)
+_LAST = re.compile(r"\b(last|this|next|past)\s+(year|month|week)\b", re.I)
+_AGO = re.compile(r"\b(\d+|a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(day|week|month|year)s?\s+(ago|earlier)")
+_WEEKDAY = re.compile(rf"\b(?:(last|next)\s+)?({'|'.join(WEEKDAYS)})\b", re.I)
+_BARE_MONTH = re.compile(rf"\b(?:in|last|since|until|by|early|late|mid-?)\s*({_MONTH})\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What relative dates resolve against: the document's day, and whether the candidate looks ahead."""
+
+    today: date | None
+    ahead: bool = False
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def read_date(text: str, clock: Clock) -> str | None:
+    """The date that a phrase names, as precise as it is; None where it names none or needs a date that is not known."""
+    return _absolute(text) or (_relative(text, clock) if clock.today else None) or _coarse(text)
+
+
+def _absolute(text: str) -> str | None:
+    if found := _YEARS.search(text):
+        first, last = sorted(found.groups())
+        return f"{first}/{last}"
+    if found := _FULL[0].search(text):
+        return _day(int(found[3]), MONTHS[found[2].lower()], int(found[1]))
+    if found := _FULL[1].search(text):
+        return _day(int(found[3]), MONTHS[found[1].lower()], int(found[2]))
+    if found := _ISO.search(text):
+        return _day(*map(int, found.groups()))
+    if found := _MONTH_YEAR.search(text):
+        return f"{found[2]}-{MONTHS[found[1].lower()]:02d}"
+    return None
+
+
+def _coarse(text: str) -> str | None:
+    if found := _DECADE.search(text):
+        return f"{found[1]}/{int(found[1]) + 9}"
+    found = _YEAR.search(text)
+    return found[1] if found else None
+
+
+def _relative(text: str, clock: Clock) -> str | None:
+    today = clock.today
+    assert today is not None
+    for pattern, order in ((_DAY_MONTH[0], (1, 2)), (_DAY_MONTH[1], (2, 1))):
+        if found := pattern.search(text):
+            return _nearest_day(MONTHS[found[order[0]].lower()], int(found[order[1]]), clock)
+    if found := _RELATIVE.search(text):
+        shift = {"yesterday": -1, "tomorrow": 1}.get(found[1].lower(), 0)
+        return (today + timedelta(days=shift)).isoformat()
+    if found := _AGO.search(text.lower()):
+        count = NUMBERS.get(found[1]) or int(found[1])
+        return _shift(today, -count, found[2])
+    if found := _LAST.search(text):
+        step = {"last": -1, "past": -1, "this": 0, "next": 1}[found[1].lower()]
+        return _shift(today, step, found[2].lower()) if found[2].lower() != "week" else _week(today, step)
+    if found := _WEEKDAY.search(text):
+        return _weekday(found, clock)
+    if found := _BARE_MONTH.search(text):
+        return _nearest_month(MONTHS[found[1].lower()], clock)
+    return None
+
+
+def _shift(today: date, count: int, unit: str) -> str:
+    """The day, month or year that lies so many units away, at the precision of the unit."""
+    if unit in UNITS:
+        return (today + timedelta(days=count * UNITS[unit])).isoformat()
+    if unit == "year":
+        return f"{today.year + count:04d}"
+    months = today.year * 12 + today.month - 1 + count
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+def _week(today: date, step: int) -> str:
+    monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * step)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _weekday(found: re.Match[str], clock: Clock) -> str:
+    today = clock.today
+    assert today is not None
+    back = (today.weekday() - WEEKDAYS[found[2].lower()]) % 7
+    if clock.ahead or (found[1] or "").lower() == "next":
+        return (today + timedelta(days=(-back) % 7 or 7)).isoformat()
+    return (today - timedelta(days=back)).isoformat()
+
+
+def _nearest_month(month: int, clock: Clock) -> str:
+    today = clock.today
+    assert today is not None
+    if clock.ahead:
+        return f"{today.year + (month < today.month)}-{month:02d}"
+    return f"{today.year - (month > today.month)}-{month:02d}"
+
+
+def _nearest_day(month: int, day: int, clock: Clock) -> str | None:
+    today = clock.today
+    assert today is not None
+    year = int(_nearest_month(month, clock)[:4])
+    if not clock.ahead and month == today.month and day > today.day + 7:  # a week of grace: papers announce ahead
+        year -= 1
+    return _day(year, month, day)
+
+
+def phrases(sentence: Span) -> list[Span]:
+    """The date phrases of a sentence: DATE entities, widened by the preposition before them."""
+    found = []
+    for entity in sentence.ents:
+        if entity.label_ == "DATE":
+            before = sentence.doc[entity.start - 1] if entity.start > sentence.start else None
+            wide = before is not None and before.lower_ in ("in", "since", "until", "till", "by", "on", "from", "between")
+            found.append(sentence.doc[entity.start - wide : entity.end])
+    return found
+
+
+def _distance(predicate: Token, phrase: Span) -> int:
+    """Steps in the parse from the phrase up to the predicate or to an ancestor of it; large where they do not meet."""
+    chain = {token.i: steps for steps, token in enumerate((predicate, *predicate.ancestors))}
+    token, up = phrase.root, 0
+    while token.i not in chain and token.head is not token:
+        token, up = token.head, up + 1
+    return up + 3 * chain.get(token.i, 20)
+
+
+class TimeReader:
+    """Sets `when` of `doc._.candidates`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Date every candidate whose clause carries a date."""
+        begin(doc)
+        today = date.fromisoformat(doc._.date) if doc._.date and len(doc._.date) == 10 else None  # noqa: PLR2004
+        for candidate in doc._.candidates:
+            candidate.when = candidate.when or self._when(doc, candidate, today)
+        return doc
+
+    def _when(self, doc: Doc, candidate: Candidate, today: date | None) -> str | None:
+        if candidate.rule.startswith(("office:title", "tie:")):
+            return None  # a title beside a name is not dated by the clause around it
+        predicate = doc[candidate.predicate]
+        clock = Clock(today, ahead=candidate.status == "planned")
+        dated = [(_distance(predicate, p), p.start, p) for p in phrases(predicate.sent)]
+        for distance, _, phrase in sorted(dated, key=lambda item: item[:2]):
+            found = read_date(phrase.text, clock) if distance <= 6 else None  # farther ones date another clause
+            if found:
+                return _bounded(phrase, found)
+        return None
+
+
+def _bounded(phrase: Span, found: str) -> str:
+    """An open interval where the phrase begins with since or until."""
+    first = phrase[0].lower_
+    if "/" in found:
+        return found
+    if first == "since":
+        return f"{found}/.."
+    return f"../{found}" if first in ("until", "till") else found
+
+
+@Language.factory("entente_times")
+def make_time_reader(nlp: Language, name: str) -> TimeReader:
+    """The time reader."""
+    register()
+    return TimeReader()

@@ -1,0 +1,95 @@
+"""The component `entente_mentions`: who is named in a text, from the gazetteer, NER and rules together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.annotations import Actor, Mention, begin, register
+from extract.names import acronyms, known, patterns, recognised, zones
+from extract.names.entries import Entry
+from extract.names.gazetteer import Gazetteer, fold, gazetteer
+from extract.names.spans import RECOGNISED, Found, standing, text_of
+
+register()
+
+
+def actor_of(entry: Entry) -> Actor:
+    """An actor with all that the gazetteer says of it."""
+    return Actor(
+        entry.name, entry.kind, entry.iso, entry.wikidata, entry.sort, entry.state or entry.within,
+        entry.governed, entry.gender, entry.kind == "Group", True,
+    )  # fmt: skip
+
+
+class _Cast:
+    """The actors of one document: one object for each entry and for each name of a kind."""
+
+    def __init__(self) -> None:
+        self.known: dict[Entry, Actor] = {}
+        self.others: dict[tuple[str, str], Actor] = {}
+
+    def actor(self, found: Found, text: str) -> Actor:
+        if found.entry is not None:
+            return self.known.setdefault(found.entry, actor_of(found.entry))
+        name = found.name or text
+        key = (found.kind, fold(name))
+        if key not in self.others:
+            state = found.state.name if found.state else None
+            self.others[key] = Actor(name, found.kind, sort=found.sort, state=state, plural=found.kind == "Group")
+        return self.others[key]
+
+
+def find(doc: Doc, book: Gazetteer) -> list[Mention]:
+    """The mentions by name of a text, in order; spans never overlap."""
+    blocked, loud = zones.bylines(doc), zones.shouted(doc)
+    listed = list(known.spans(doc, book))
+    marked = [found for found in recognised.spans(doc, listed) if found.start not in loud]
+    composed = [found for found in patterns.spans(doc, listed, marked) if found.start not in loud]
+    chosen = _agreed(doc, standing([*listed, *marked, *composed], blocked))
+    cast = _Cast()
+    return [_mention(doc, found, cast) for found in chosen]
+
+
+def _mention(doc: Doc, found: Found, cast: _Cast) -> Mention:
+    actor = cast.actor(found, text_of(doc, found.start, found.end))
+    return Mention(found.start, found.end, actor, found.form, found.rule, found.confidence)
+
+
+def _agreed(doc: Doc, chosen: Sequence[Found]) -> list[Found]:
+    """One kind for one text: NER's verdicts on the same words are counted, the commonest stands for all of them."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for found in chosen:
+        if found.source == RECOGNISED:
+            votes[fold(text_of(doc, found.start, found.end))][found.kind] += 1
+    return list(_voted(doc, chosen, votes))
+
+
+def _voted(doc: Doc, chosen: Iterable[Found], votes: dict[str, Counter[str]]) -> Iterable[Found]:
+    for found in chosen:
+        tally = votes.get(fold(text_of(doc, found.start, found.end))) if found.source == RECOGNISED else None
+        kind = tally.most_common(1)[0][0] if tally else found.kind
+        if kind == found.kind:
+            yield found
+        else:
+            yield Found(found.start, found.end, kind, found.source, found.rule, confidence=found.confidence)
+
+
+class Mentions:
+    """Writes `doc._.mentions`: who is named, with one Actor for each name; nothing is read from elsewhere."""
+
+    def __init__(self, book: Gazetteer | None = None) -> None:
+        self.book = book
+
+    def __call__(self, doc: Doc) -> Doc:
+        begin(doc)
+        doc._.mentions = acronyms.introduce(doc, find(doc, self.book or gazetteer()))
+        return doc
+
+
+@Language.factory("entente_mentions", assigns=["doc._.mentions"])
+def make_mentions(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signature
+    """The component with the shipped gazetteer."""
+    return Mentions()

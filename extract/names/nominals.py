@@ -1,0 +1,191 @@
+"""Definite nominals: "the prime minister", "the company", "the French president", "the government"."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from extract.annotations import Actor, Mention
+from extract.names.entries import Entry
+from extract.names.gazetteer import Gazetteer, fold
+from extract.names.kinds import sort_of
+from extract.names.lexicon import BODIES, NOMINALS, OFFICE_NOUNS
+from extract.names.mentions import actor_of
+from extract.names.roles import role_of
+from extract.names.salience import Scene, certainty
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_GOVERNMENT = frozenset({"government", "authorities", "regime"})
+_REACH = 12
+_NEAR = 5
+_SORT_LIKE = {"armed_group": "militia", "international_organisation": "organisation"}
+
+Roles = Mapping[Actor, set[str]]
+
+
+class Nominals:
+    """Resolves the definite nominals of one document."""
+
+    def __init__(self, scene: Scene, roles: Roles, book: Gazetteer, cast: dict[Entry, Actor]) -> None:
+        self.scene, self.roles, self.book, self.cast = scene, roles, book, cast
+        self.bodies: dict[str, Actor] = {}
+
+    def resolve(self, noun: Token) -> Mention | None:
+        """The mention that a noun makes as the head of a definite nominal; None where nobody is certain enough."""
+        word = noun.lower_
+        if noun.i in self.scene.at or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+            return None
+        if word in OFFICE_NOUNS:
+            return self._officer(noun)
+        determiner = _determiner(noun)
+        if word in _GOVERNMENT and determiner == "the":
+            return self._government(noun)
+        if word in BODIES and (determiner == "the" or word in ("parliament", "police", "congress") and not determiner):
+            return self._thing(noun) or self._body(noun)
+        if word in NOMINALS and determiner:
+            return self._thing(noun)
+        return None
+
+    def _made(self, noun: Token, actor: Actor, confidence: float, rule: str) -> Mention:
+        start = noun.i
+        while start and self._joins(noun, start - 1):
+            start -= 1
+        return Mention(start, noun.i + 1, actor, "nominal", rule, round(confidence, 2))
+
+    def _joins(self, noun: Token, at: int) -> bool:
+        token = noun.doc[at]
+        inside = token.head is noun or (token.head.head is noun and token.head.i < noun.i)
+        return inside and token.dep_ in ("compound", "amod", "nmod") and at not in self.scene.at and token.is_alpha
+
+    def _officer(self, noun: Token) -> Mention | None:
+        """A person by office: named in the text with that role, else who held it on the document's date."""
+        if noun.tag_ in ("NNS", "NNPS") or _qualified(noun):
+            return None
+        owner = self._owner(noun)
+        determiner = _determiner(noun)
+        if not determiner and owner is None:
+            return None
+        if determiner in ("a", "an"):
+            return None
+        role = role_of(noun)
+        actor = self._in_text(noun, role, owner)
+        if actor is not None:
+            return self._made(noun, actor[0], actor[1], "office-in-text")
+        if owner is None or owner.kind not in ("State", "Place", "Alliance") or "former" in {c.lower_ for c in noun.children}:
+            return None
+        holder = self.book.holder(role, owner.name, noun.doc._.date)
+        if holder is None:
+            return None
+        return self._made(noun, self.cast.setdefault(holder, actor_of(holder)), 0.7, "office-by-date")
+
+    def _owner(self, noun: Token) -> Actor | None:
+        """The state or body whose office it is: "French president", "Cuba's president", "president of Cuba"."""
+        for child in noun.children:
+            if child.dep_ in ("amod", "poss", "compound", "nmod") and (mention := self.scene.at.get(child.i)):
+                return mention.actor
+            if child.lower_ == "of":
+                for grandchild in child.children:
+                    if mention := self.scene.at.get(grandchild.i):
+                        return mention.actor
+        return None
+
+    def _in_text(self, noun: Token, role: str, owner: Actor | None) -> tuple[Actor, float] | None:
+        date = noun.doc._.date
+
+        def fits(actor: Actor, mention: Mention) -> float:
+            if actor.kind != "Person":
+                return 0.0
+            if role in self.roles.get(actor, ()):
+                return 1.0
+            entry = next((e for e, a in self.cast.items() if a is actor), None)
+            if entry is None:
+                return 0.0
+            offices = [o for o in entry.offices if o.role == role and (date is None or o.held_on(date))]
+            return 0.9 if any(owner is None or o.of == owner.name for o in offices) else 0.0
+
+        ranked = self.scene.ranking(noun.i, _REACH, fits)
+        if owner is not None:
+            ranked = [pair for pair in ranked if self._may_serve(pair[1], role, owner)]
+        sure = certainty(ranked)
+        return (ranked[0][1], 0.9 * sure) if ranked and sure >= 0.55 else None
+
+    def _may_serve(self, person: Actor, role: str, owner: Actor) -> bool:
+        """Not where the gazetteer knows that the office was another state's."""
+        entry = next((e for e, a in self.cast.items() if a is person), None)
+        held = [office.of for office in entry.offices if office.role == role] if entry else []
+        return not held or owner.name in held
+
+    def _government(self, noun: Token) -> Mention | None:
+        if _qualified(noun):
+            return None
+        ranked = self._states(noun)
+        if not ranked or certainty(ranked) < 0.55:
+            return None
+        return self._made(noun, ranked[0][1], 0.8 * certainty(ranked), "government")
+
+    def _states(self, noun: Token) -> list[tuple[float, Actor]]:
+        return self.scene.ranking(noun.i, _NEAR, lambda a, m: 1.0 if a.kind == "State" or a.governed else 0.0)
+
+    def _body(self, noun: Token) -> Mention | None:
+        """A ministry, court or parliament without its state: that of the state which the text is about."""
+        ranked = self._states(noun)
+        if not ranked or certainty(ranked) < 0.58 or _qualified(noun):
+            return None
+        mention = self._made(noun, ranked[0][1], 0.7 * certainty(ranked), "body-of-state")
+        words = mention.span(noun.doc).text.lower()
+        if len(words.split()) == 1 and words in ("ministry", "department", "agency", "committee", "commission", "council", "bank"):
+            return None
+        mention.actor = self._body_of(ranked[0][1], words, noun)
+        return mention
+
+    def _body_of(self, state: Actor, words: str, noun: Token) -> Actor:
+        entry = next(iter(self.book.by_name(state.name)), None)
+        owner = entry.adjectives[0] if entry and entry.adjectives else state.name
+        name = f"{owner} {words}"
+        if known := self.book.one(name):
+            return self.cast.setdefault(known, actor_of(known))
+        same = next((m.actor for m in self.scene.mentions if m.actor and fold(m.actor.name) == fold(name)), None)
+        body = Actor(name, "Organization", sort=sort_of(noun.text), state=state.name)
+        return same or self.bodies.setdefault(fold(name), body)
+
+    def _thing(self, noun: Token) -> Mention | None:
+        kinds, sorts = NOMINALS.get(noun.lower_, (("Organization",), (noun.lower_,)))
+        if _qualified(noun) or noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in ("rebels", "islands", "protests"):
+            return None
+        word = noun.lower_
+        closed = word in BODIES or bool(sorts)
+
+        def fits(actor: Actor, mention: Mention) -> float:
+            if actor.kind not in kinds or mention.form == "adjective" and word != "country":
+                return 0.0
+            if word in self.roles.get(actor, ()) or word in fold(actor.name).split():
+                return 2.0
+            if any(NOMINALS.get(other, ((), ()))[1] == sorts != () for other in self.roles.get(actor, ())):
+                return 1.5
+            if actor.sort in sorts or _SORT_LIKE.get(actor.sort or "") in sorts:
+                return 1.2
+            if closed and (actor.sort is not None or actor.known):
+                return 0.0
+            return 0.3 if closed else 0.8
+
+        ranked = self.scene.ranking(noun.i, _NEAR, fits)
+        sure = certainty(ranked)
+        if not ranked or sure < 0.55 or ranked[0][0] < 0.06:
+            return None
+        return self._made(noun, ranked[0][1], 0.85 * sure, "definite")
+
+
+def _determiner(noun: Token) -> str:
+    for child in noun.lefts:
+        if child.dep_ == "det":
+            return child.lower_ if child.lower_ in _DEFINITE or child.lower_ in ("a", "an") and noun.lower_ in OFFICE_NOUNS else ""
+        if child.dep_ == "poss" and noun.lower_ in ("country", "nation", "government", "party"):
+            return "its"
+    return ""
+
+
+def _qualified(noun: Token) -> bool:
+    """Whether words behind it say which one is meant, so that it need not look back: "the country that"."""
+    if any(child.dep_ == "relcl" and child.i - noun.i < 3 for child in noun.rights):
+        return True
+    of = next((child for child in noun.rights if child.lower_ == "of" and child.i == noun.i + 1), None)
+    return of is not None and noun.lower_ not in OFFICE_NOUNS

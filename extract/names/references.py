@@ -1,0 +1,51 @@
+"""The component `entente_references`: short names, definite nominals and pronouns to their actors, or to nobody."""
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.annotations import Actor, begin, register
+from extract.names import pronouns, roles, variants
+from extract.names.entries import Entry
+from extract.names.gazetteer import Gazetteer, gazetteer
+from extract.names.nominals import Nominals
+from extract.names.salience import Scene
+
+register()
+
+
+class References:
+    """Adds to `doc._.mentions` those by nominal and pronoun, each with a confidence; the unresolved are left out."""
+
+    def __init__(self, book: Gazetteer | None = None) -> None:
+        self.book = book
+
+    def __call__(self, doc: Doc) -> Doc:
+        begin(doc)
+        book = self.book or gazetteer()
+        named = variants.merge(doc, doc._.mentions)
+        scene = Scene(doc, named)
+        nominals = Nominals(scene, roles.described(doc, named), book, _cast(book, named))
+        quotes = pronouns.quoted(doc)
+        for token in doc:
+            if token.i in scene.at:
+                continue
+            found = pronouns.resolve(scene, token, quotes) if pronouns.is_pronoun(token) else nominals.resolve(token)
+            if found is not None:
+                scene.add(found)
+        doc._.mentions = scene.in_order()
+        return doc
+
+
+def _cast(book: Gazetteer, mentions: list[Any]) -> dict[Entry, Actor]:
+    """The known actors of a document by their entries."""
+    actors = {(m.actor.kind, m.actor.name): m.actor for m in mentions if m.actor and m.actor.known}
+    pairs = ((entry, actors.get((entry.kind, entry.name))) for _, name in actors for entry in book.by_name(name))
+    return {entry: actor for entry, actor in pairs if actor is not None}
+
+
+@Language.factory("entente_references", requires=["doc._.mentions"], assigns=["doc._.mentions"])
+def make_references(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signature
+    """The component with the shipped gazetteer."""
+    return References()
