@@ -65,7 +65,7 @@ class _Writer:
 
     def in_text(self, mention: Mention) -> bool:
         """Whether a mention stands in the stored text (not in the context)."""
-        return mention.start >= self.doc._.context_end
+        return bool(mention.start >= self.doc._.context_end)
 
     def entity(self, actor: Actor) -> Entity:
         """The entity of an actor; aliases are the forms seen in this text by which it was named."""

@@ -167,8 +167,11 @@ def _add_chain(slots: defaultdict[str, list[Token]], preposition: Token, name: s
 
 
 def _predicated(noun: Token) -> list[Token]:
-    """Of whom a noun is said: "X is a member", "X, a member", "X served as president", "elected X president"."""
+    """Of whom a noun is said: "X is a member", "X, a member", "a member, X", "X served as president"."""
     head = noun.head
+    apposed = children(noun, "appos")
+    if apposed:
+        return apposed
     if noun.dep_ == "appos":
         return [head]
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
@@ -214,7 +217,7 @@ def _light_subject(noun: Token) -> list[Token]:
 def _passive_carrier(noun: Token) -> list[Token]:
     """The agent of "sanctions imposed by the EU": a participle of a light verb that modifies the noun."""
     for clause in children(noun, "acl", "relcl"):
-        if clause.lemma_ in LIGHT_VERBS and logical_object(clause) is noun:
+        if clause.lemma_ in LIGHT_VERBS and logical_object(clause) == noun:
             found = logical_subject(clause)
             return [found] if found is not None else []
     return []

@@ -1,7 +1,7 @@
 """The component that reads ties inside noun phrases: "the Kenyan labour ministry", "the Chinese company DeepSeek".
 
-A ministry, court, army, parliament or other organ of state is part of it; a company, party, medium or other private body
-with a nationality is located there. Where the state's name is inside the organisation's own, its tokens are the end.
+A ministry, court, army, parliament or other organ of state is part of it; a company, party, medium or other private
+body with a nationality is located there. Where the state's name is inside the organisation's, its tokens are the end.
 """
 
 from collections.abc import Iterator

@@ -52,6 +52,12 @@ PARTITIVES = frozenset(
 )
 """Nouns whose of-phrase names who is meant: "several of the states", "the government of Peru"."""
 
+STATE_BODIES = frozenset(
+    "government authority official leadership leader military army force troop soldier regime delegation envoy navy "
+    "diplomat warship police jet warplane fighter negotiator embassy administration state aircraft plane tank".split()
+)
+"""Nouns that stand for the state whose nationality they carry ("French troops")."""
+
 DESCENT = ("poss", "adj", "compound", "of", "by")
 """Where an object that is no entity itself names one ("condemned Peru's decision"), in order of preference."""
 
@@ -98,10 +104,19 @@ class MentionMap:
                 if of.lower_ in ("of", "from"):
                     for inner in children(of, "pobj"):
                         yield from (Filler(f.mention, "partitive") for f in self.fillers(inner))
+        if token.lemma_.lower() in STATE_BODIES:
+            yield from self._nationality(token)
         for apposed in children(token, "appos"):
             found = self.headed(apposed)
             if found is not None:
                 yield Filler(found, "appos")
+
+    def _nationality(self, token: Token) -> Iterator[Filler]:
+        """The state of "French troops", "Peru's officials"."""
+        for child in children(token, "amod", "compound", "poss", "nmod"):
+            found = self.covering(child)
+            if found is not None and found.actor is not None and found.actor.kind in ("State", "Alliance", "Place"):
+                yield Filler(found, "partitive")
 
     def descend(self, token: Token) -> list[Filler]:
         """The mentions that an object names as its owner, maker or origin; the first kind of link that has any."""

@@ -1,7 +1,7 @@
 """The frame lexicon as data: which predicate with which slots states which relation type.
 
-The format is documented at the head of `frames/ties.yaml`. `lexicon()` reads every file of that folder, and the `frames`
-section of the user's own domain file, and checks each frame against the ontology.
+The format is documented at the head of `frames/ties.yaml`. `lexicon()` reads every file of that folder, and the
+`frames` section of the user's own domain file, and checks each frame against the ontology.
 """
 
 from collections import defaultdict
@@ -28,7 +28,7 @@ _FROM = {"verb": ("subj",), "adj": ("subj",), "noun": ("poss", "compound", "adj"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame of one lemma. `sources` and `targets` are slot names, first filled wins; empty conditions always hold."""
+    """One frame of one lemma; `sources` and `targets` are slot names, first filled wins."""
 
     type: str
     pos: str

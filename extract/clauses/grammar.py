@@ -113,7 +113,7 @@ def _inherited_subject(verb: Token, climb: int) -> Token | None:
         return _subject_of_noun_clause(verb, climb)
     if verb.dep_ == "pcomp":
         return _subject_of_gerund(head, climb)
-    if not is_verb(head) or head is verb:
+    if not is_verb(head) or head == verb:
         return None
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(head, climb)
@@ -198,7 +198,7 @@ def _shared_object(verb: Token) -> Token | None:
 
 def ancestors_by_clause(token: Token) -> Iterator[tuple[Token, Token]]:
     """Pairs (token, its governor) from a token up to the root of its sentence."""
-    while token.head is not token:
+    while token.head != token:
         yield token, token.head
         token = token.head
 

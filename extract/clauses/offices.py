@@ -1,7 +1,7 @@
 """The component that reads offices and roles beside names: "US President Donald Trump", "Anna Berg, mayor of Bergen".
 
-The body is the mention the title belongs to ("Panamanian President X", "Peru's foreign minister", "president of Chile");
-where none stands there, a known office holder's body counts if the text names it ("President Trump" beside "the US").
+The body is the mention the title belongs to ("Panamanian President X", "Peru's foreign minister"); where none stands
+there, a known office holder's body counts if the text names it ("President Trump" beside "the US").
 """
 
 from spacy.language import Language
@@ -34,14 +34,17 @@ class OfficeReader:
         how = rule
         if body is None and title.relation == "HOLDS_OFFICE":
             body, how = index.known_body(person, title), f"{rule}-known-holder"
-        if body is None or body.actor is person.actor:
+        if body is None or body.actor is None or body.actor is person.actor:
             return
-        role = title.text(doc, titles())
+        relation = _relation(doc, title, body)
+        if relation is None:
+            return
+        role = title.text(doc, titles()) if relation != "MEMBER_OF" else None
         ends = (person, body)
         doc._.candidates.append(
             Candidate(
                 subject=person,
-                type=title.relation,
+                type=relation,
                 object=body,
                 predicate=title.head,
                 start=min(title.start, *(m.start for m in ends if _near(m, title))),
@@ -52,6 +55,19 @@ class OfficeReader:
                 former=title.former,
             )
         )
+
+
+def _relation(doc: Doc, title: Title, body: Mention) -> str | None:
+    """What the title states of this body; None where it is an office of something else that is not named."""
+    lists, head = titles(), doc[title.head].lower_
+    actor = body.actor
+    assert actor is not None
+    modifiers = {token.lower_ for token in doc[title.start : title.head]}
+    if actor.kind in ("State", "Place") and modifiers & lists.not_of_state:
+        return None
+    if actor.sort == "party" and body.end <= title.start and head not in lists.heads_of_party:
+        return "AFFILIATED_WITH" if title.relation == "AFFILIATED_WITH" else "MEMBER_OF"
+    return title.relation
 
 
 def _near(mention: Mention, title: Title) -> bool:
@@ -97,7 +113,11 @@ class _Index:
         if start >= len(doc) or doc[start].text not in (",", "(", "–", "—"):
             return None
         stop = min(start + 1 + _WINDOW, doc[person.start].sent.end)
-        return title_within(doc, start + 1, stop, self._taken)
+        title = title_within(doc, start + 1, stop, self._taken)
+        if title is None or any(_is_person(self._at[i]) for i in range(start + 1, title.head) if i in self._at):
+            return None
+        following = self._at.get(title.end)
+        return None if following is not None and _is_person(following) else title  # it is that person's title
 
     def body_of(self, title: Title, person: Mention) -> Mention | None:
         """The mention that a title belongs to: behind "of", "for", "at"; else right before its modifiers."""
@@ -112,10 +132,23 @@ class _Index:
         for j in range(i + 1, min(i + 4, len(doc))):
             found = self._at.get(j)
             if found is not None:
-                return found if _is_body(found) else None
+                owned = self._owned_by(found)
+                return owned if _is_body(owned) else None
             if doc[j].pos_ not in ("DET", "ADJ", "PROPN", "NOUN"):
                 return None
         return None
+
+    def _owned_by(self, mention: Mention) -> Mention:
+        """What a possessor before it belongs to the title: "head of Iran's Quds Force" is head of the force."""
+        i = mention.end
+        if i < len(self._doc) - 1 and self._doc[i].lower_ in ("'s", "’s", "'", "’"):
+            for j in range(i + 1, min(i + 4, len(self._doc))):
+                found = self._at.get(j)
+                if found is not None:
+                    return found
+                if self._doc[j].pos_ not in ("ADJ", "NOUN", "PROPN"):
+                    break
+        return mention
 
     def _body_before(self, title: Title, person: Mention) -> Mention | None:
         doc, i = self._doc, title.start - 1

@@ -1,8 +1,8 @@
 """The component that says how the text holds each candidate: asserted, claimed, planned, hypothetical or denied.
 
 From the predicate up to the root of its sentence, each step may add a standing: a negation, a modal, a governing verb
-("plans to", "denied that"), a condition, a source. If several fit, denied > planned > hypothetical > claimed > asserted;
-whoever is said to have said it is the claimant, whatever the status.
+("plans to", "denied that"), a condition, a source. If several fit, denied > planned > hypothetical > claimed >
+asserted; whoever is said to have said it is the claimant, whatever the status.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,8 @@ from extract.clauses.fillers import MentionMap
 from extract.clauses.grammar import ancestors_by_clause, children, grammatical_subject, is_verb, logical_subject
 from extract.clauses.speakers import Quotations
 from graph.model import STATUSES, Claimant
+from graph.ontology import Ontology, ontology
+from graph.settings import settings
 from graph.yaml_source import LINE, load
 
 FILE = Path(__file__).with_name("standing.yaml")
@@ -63,7 +65,7 @@ def _beside(token: Token, found: Standing) -> None:
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and lower in lists["negatives"]):
             found.statuses.add("denied")
         elif child.dep_ == "aux" and lower in lists["hypothetical"]:
-            found.statuses.add("hypothetical")
+            found.statuses.add("planned" if lower == "would" and _future_in_the_past(token) else "hypothetical")
         elif child.dep_ == "aux" and lower in lists["planned_modals"]:
             found.statuses.add("planned")
         elif lower in lists["claimed_adverbs"] | lists["claimed_adjectives"]:
@@ -74,6 +76,16 @@ def _beside(token: Token, found: Standing) -> None:
             found.statuses.add("planned")
     if is_verb(token):
         _negative_arguments(token, found)
+
+
+def _future_in_the_past(verb: Token) -> bool:
+    """Whether "would" is a reported "will": "said that it would leave"."""
+    reporting = verb.head
+    return (
+        verb.dep_ == "ccomp"
+        and reporting.tag_ in ("VBD", "VBN")
+        and reporting.lemma_.lower() in words()["speech"] | words()["planned"]
+    )
 
 
 def _negative_arguments(verb: Token, found: Standing) -> None:
@@ -99,7 +111,7 @@ def _step(child: Token, governor: Token, found: Standing) -> None:
 
 
 def _shared_modals(verb: Token, head: Token, found: Standing) -> None:
-    """A coordinated verb without subject or auxiliary of its own shares those of the first ("will invade and annex")."""
+    """A coordinated verb without subject or auxiliary of its own shares the first one's ("will invade and annex")."""
     if not children(verb, "nsubj", "nsubjpass", "aux"):
         _beside(head, found)
 
@@ -173,8 +185,20 @@ def according_to(sentence_root: Token) -> Iterator[Token]:
                 yield from children(to, "pobj")
 
 
+def _presupposed(doc: Doc, candidate: Candidate, vocabulary: Ontology) -> bool:
+    """Whether a tie stands inside a noun phrase: presupposed there, whatever the clause around it says."""
+    if candidate.rule.startswith(("office:", "tie:")):
+        return True
+    noun = doc[candidate.predicate]
+    predicated = noun.dep_ in ("attr", "oprd") or any(child.dep_ == "neg" for child in noun.children)
+    return candidate.rule.startswith("noun:") and vocabulary.relations[candidate.type].is_tie and not predicated
+
+
 class StatusReader:
     """Sets status and claimant of `doc._.candidates`; drops those whose content belongs to a threat or a request."""
+
+    def __init__(self, vocabulary: Ontology) -> None:
+        self._vocabulary = vocabulary
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge every candidate."""
@@ -187,8 +211,8 @@ class StatusReader:
         return doc
 
     def _judge(self, doc: Doc, candidate: Candidate, mentions: MentionMap, quotations: Quotations) -> bool:
-        if candidate.rule.startswith(("office:", "tie:")):
-            return True  # a title or a noun phrase is presupposed, whatever the clause around it says
+        if _presupposed(doc, candidate, self._vocabulary):
+            return True
         predicate = doc[candidate.predicate]
         found = standing(predicate)
         if SUPPRESSED in found.statuses:
@@ -235,4 +259,4 @@ def _claimant(speaker: Token | None, mentions: MentionMap) -> tuple[Mention | st
 def make_status_reader(nlp: Language, name: str) -> StatusReader:
     """The status reader."""
     register()
-    return StatusReader()
+    return StatusReader(ontology(settings().domain))

@@ -44,7 +44,9 @@ _YEARS = re.compile(r"\b(1[5-9]\d{2}|20\d{2})\s*(?:-|–|—|to|until|and)\s*(1[
 _DECADE = re.compile(r"\b(?:the\s+)?(1[5-9]\d0|20\d0)s\b")
 _RELATIVE = re.compile(r"\b(today|yesterday|tomorrow|tonight|this morning)\b", re.I)
 _LAST = re.compile(r"\b(last|this|next|past)\s+(year|month|week)\b", re.I)
-_AGO = re.compile(r"\b(\d+|a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(day|week|month|year)s?\s+(ago|earlier)")
+_AGO = re.compile(
+    r"\b(\d+|a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(day|week|month|year)s?\s+(ago|earlier)"
+)
 _WEEKDAY = re.compile(rf"\b(?:(last|next)\s+)?({'|'.join(WEEKDAYS)})\b", re.I)
 _BARE_MONTH = re.compile(rf"\b(?:in|last|since|until|by|early|late|mid-?)\s*({_MONTH})\b", re.I)
 
@@ -160,7 +162,16 @@ def phrases(sentence: Span) -> list[Span]:
     for entity in sentence.ents:
         if entity.label_ == "DATE":
             before = sentence.doc[entity.start - 1] if entity.start > sentence.start else None
-            wide = before is not None and before.lower_ in ("in", "since", "until", "till", "by", "on", "from", "between")
+            wide = before is not None and before.lower_ in (
+                "in",
+                "since",
+                "until",
+                "till",
+                "by",
+                "on",
+                "from",
+                "between",
+            )
             found.append(sentence.doc[entity.start - wide : entity.end])
     return found
 
@@ -169,7 +180,7 @@ def _distance(predicate: Token, phrase: Span) -> int:
     """Steps in the parse from the phrase up to the predicate or to an ancestor of it; large where they do not meet."""
     chain = {token.i: steps for steps, token in enumerate((predicate, *predicate.ancestors))}
     token, up = phrase.root, 0
-    while token.i not in chain and token.head is not token:
+    while token.i not in chain and token.head != token:
         token, up = token.head, up + 1
     return up + 3 * chain.get(token.i, 20)
 
@@ -180,7 +191,7 @@ class TimeReader:
     def __call__(self, doc: Doc) -> Doc:
         """Date every candidate whose clause carries a date."""
         begin(doc)
-        today = date.fromisoformat(doc._.date) if doc._.date and len(doc._.date) == 10 else None  # noqa: PLR2004
+        today = date.fromisoformat(doc._.date) if doc._.date and len(doc._.date) == 10 else None
         for candidate in doc._.candidates:
             candidate.when = candidate.when or self._when(doc, candidate, today)
         return doc

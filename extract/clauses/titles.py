@@ -18,6 +18,9 @@ class Titles:
 
     offices: frozenset[str]
     affiliations: frozenset[str]
+    creators: frozenset[str]
+    heads_of_party: frozenset[str]
+    not_of_state: frozenset[str]
     members: frozenset[str]
     before: frozenset[str]
     after_of: frozenset[str]
@@ -30,6 +33,8 @@ class Titles:
             return "HOLDS_OFFICE"
         if head in self.affiliations:
             return "AFFILIATED_WITH"
+        if head in self.creators:
+            return "CREATED"
         return "MEMBER_OF" if head in self.members else None
 
 
@@ -45,7 +50,7 @@ def titles() -> Titles:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Tokens `start`..`end` of a title; `head` is its head's index, `relation` what it states, `former` that it is over."""
+    """Tokens `start`..`end` of a title; `head` indexes its head, `relation` is what it states."""
 
     start: int
     end: int
@@ -61,7 +66,7 @@ class Title:
 
 
 def _head_before(doc: Doc, end: int, floor: int, lists: Titles) -> int | None:
-    """The head of a title that ends right before `end`: itself the last word, or followed by "of state" and the like."""
+    """The head of a title that ends right before `end`: the last word, or one followed by "of state" and the like."""
     if end <= floor:
         return None
     if lists.relation(doc[end - 1].lower_) is not None:
@@ -88,12 +93,15 @@ def title_before(doc: Doc, end: int, taken: frozenset[int]) -> Title | None:
     return Title(start, end, head, relation, former) if relation else None
 
 
+_BREAKS = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "ADP", "PRON", "SCONJ"})
+
+
 def title_within(doc: Doc, start: int, stop: int, taken: frozenset[int]) -> Title | None:
     """The first title that begins in tokens `start`..`stop`, as after a comma ("X, the foreign minister of Y")."""
     lists = titles()
     for head in range(start, stop):
         token = doc[head]
-        if token.pos_ in ("VERB", "AUX", "PUNCT") and token.lower_ not in ("-",):
+        if token.pos_ in _BREAKS and token.lower_ != "-":
             return None
         relation = lists.relation(token.lower_) if head not in taken else None
         if relation is not None:

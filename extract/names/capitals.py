@@ -4,7 +4,9 @@ from spacy.tokens import Doc, Token
 
 from extract.names.lexicon import LOCATIVE, OFFICERS
 
-_GOING = frozenset("go fly travel return arrive come move drive head flee live stay meet gather land visit leave reach".split())
+_GOING = frozenset(
+    "go fly travel return arrive come move drive head flee live stay meet gather land visit leave reach".split()
+)
 _TO_A_CITY = frozenset(
     "visit leave reach enter capture bomb shell strike seize besiege hit tour storm encircle quit evacuate rock".split()
 )
@@ -29,12 +31,14 @@ def _is_located(doc: Doc, start: int, end: int) -> bool:
     return after is not None and after.text == "," and end + 1 < len(doc) and doc[end + 1].ent_type_ in ("GPE", "DATE")
 
 
-_QUARTERS = frozenset("city streets suburbs outskirts centre center capital north south east west port university bishop mayor".split())
+_QUARTERS = frozenset(
+    "city streets suburbs outskirts centre center capital north south east west port university bishop mayor".split()
+)
 
 
 def _by_role(root: Token, doc: Doc, end: int) -> bool:
     role, head = root.dep_, root.head
-    if role in ("conj", "appos") and head is not root:
+    if role in ("conj", "appos") and head != root:
         return _by_role(head, doc, end) if head.ent_type_ in ("GPE", "NORP", "ORG", "") else False
     if role in ("nsubj", "agent"):
         return head.lemma_ not in ("lie", "sit", "wake") or head.pos_ != "VERB"

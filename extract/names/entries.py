@@ -1,7 +1,7 @@
 """Entries of the gazetteer: read from YAML, checked, frozen. A fault is an OntologyError that names file and line."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +118,7 @@ def make(path: Path, raw: Any) -> Entry:
     if not isinstance(raw, dict) or not isinstance(raw.get("name"), str):
         line = raw.get(LINE, 1) if isinstance(raw, dict) else 1
         raise _fault(path, line, "an entry is a mapping with a 'name'")
-    renamed = {_RENAMED.get(key, key): value for key, value in raw.items()}
+    renamed: dict[str, Any] = {_RENAMED.get(str(key), str(key)): value for key, value in raw.items()}
     if unknown := renamed.keys() - _KNOWN - {LINE}:
         raise _fault(path, raw[LINE], f"{raw['name']}: unknown field '{min(unknown)}'")
     if raw.get("kind") not in ontology().kinds:
@@ -150,6 +150,19 @@ def read_all(paths: Iterable[Path]) -> list[Entry]:
     return list(merged.values())
 
 
+def with_canonical_offices(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries with each office's `of` as the canonical name where the data says an alias."""
+    entries = list(entries)
+    names = {entry.name for entry in entries}
+    alias = {form: entry.name for entry in entries for form in entry.aliases if form not in names}
+    return [_canonical(entry, alias) if any(o.of in alias for o in entry.offices) else entry for entry in entries]
+
+
+def _canonical(entry: Entry, alias: Mapping[str, str]) -> Entry:
+    offices = (replace(office, of=alias.get(office.of, office.of)) for office in entry.offices)
+    return replace(entry, offices=tuple(offices))
+
+
 def _merge(old: Entry, new: Entry) -> Entry:
     values: dict[str, Any] = {}
     for field in fields(Entry):
@@ -161,15 +174,19 @@ def _merge(old: Entry, new: Entry) -> Entry:
 def faults(entries: Iterable[Entry]) -> list[str]:
     """What contradicts itself across entries: a code used twice, a `state` or `of` that nobody is called."""
     entries = list(entries)
-    names = {entry.name for entry in entries}
+    names = {name for entry in entries for name in (entry.name, entry.capital, *entry.aliases) if name}
     found = []
     for field in ("iso", "wikidata"):
         seen: dict[str, Entry] = {}
         for entry in entries:
             code = getattr(entry, field)
             if code and seen.setdefault(code, entry) is not entry:
-                found.append(f"{entry.source}: {entry.name}: {field} {code} is {seen[code].name}'s ({seen[code].source})")
+                found.append(
+                    f"{entry.source}: {entry.name}: {field} {code} is {seen[code].name}'s ({seen[code].source})"
+                )
     for entry in entries:
         wanted = [entry.state, *(office.of for office in entry.offices)]
-        found += [f"{entry.source}: {entry.name}: nobody is called '{name}'" for name in wanted if name not in names | {None}]
+        found += [
+            f"{entry.source}: {entry.name}: nobody is called '{name}'" for name in wanted if name not in names | {None}
+        ]
     return found

@@ -4,6 +4,7 @@
 looks at case, so "Erdoğan" and "Erdogan" meet while "us" never becomes the United States.
 """
 
+import gc
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,14 +14,16 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
-from extract.names.entries import DATA, Entry, read_all
+from extract.names.entries import DATA, Entry, read_all, with_canonical_offices
 from graph.settings import settings
 
 STRONG, SHORT, ADJECTIVE, DEMONYM, SEAT, CAPITAL, WEAK = range(7)
 """How a form stands for its entry; the smaller number wins where one form has several entries."""
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "ʻ": "'", "ʼ": "'"})
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "ß": "ss", "ə": "e"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "ß": "ss", "ə": "e"}
+)
 _FROM_KIND = {"Person": 3, "Place": 1, "Product": 2}
 
 
@@ -84,7 +87,9 @@ def _forms_of(entry: Entry, states: dict[str, Entry]) -> Iterator[tuple[str, int
     groups = ((entry.name,), STRONG), (entry.aliases, STRONG), (entry.short, SHORT), (entry.weak, WEAK)
     for texts, usage in groups:
         yield from ((text, usage, False) for text in texts)
-    nationality = (entry.adjectives, ADJECTIVE), (entry.demonyms, DEMONYM), (entry.seats, SEAT)
+    capital = fold(entry.capital or "")
+    seats = tuple(seat for seat in entry.seats if fold(seat) != capital)
+    nationality = (entry.adjectives, ADJECTIVE), (entry.demonyms, DEMONYM), (seats, SEAT)
     for texts, usage in nationality:
         yield from ((text, usage, False) for text in texts)
     if entry.capital and entry.kind == "State":
@@ -103,13 +108,21 @@ class Gazetteer:
     _root: _Node = field(default_factory=_Node)
     _named: dict[str, list[Form]] = field(default_factory=dict)
     _holders: dict[str, list[Entry]] = field(default_factory=dict)
+    _surnames: dict[str, list[Entry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tokenizer = spacy.blank("en").tokenizer
+
+        def split(text: str) -> tuple[str, ...]:
+            simple = text.replace(" ", "").isalnum()
+            return tuple(text.split(" ")) if simple else tuple(token.text for token in tokenizer(text))
+
         states = {entry.name: entry for entry in self.entries if entry.kind in ("State", "Place", "Alliance")}
         for entry in self.entries:
             for text, usage, caseless in _forms_of(entry, states):
-                self._insert(Form(entry, usage, tuple(token.text for token in tokenizer(text)), caseless), text)
+                self._insert(Form(entry, usage, split(text), caseless), text)
+            if entry.kind == "Person":
+                self._surnames.setdefault(fold(entry.name.split()[-1]), []).append(entry)
             for office in entry.offices:
                 self._holders.setdefault(office.of, []).append(entry)
         _sort_forms(self._root)
@@ -156,6 +169,10 @@ class Gazetteer:
         """The state (or place) whose nationality adjective or demonym this is: "French" to France."""
         return self.one(word, ADJECTIVE, DEMONYM)
 
+    def of_surname(self, surname: str) -> tuple[Entry, ...]:
+        """The persons whose name ends with this word."""
+        return tuple(self._surnames.get(fold(surname), ()))
+
     def holder(self, role: str, of: str, date: str | None) -> Entry | None:
         """Who held an office of a state or body on a day; None where nobody or more than one is known, or no date."""
         if not date:
@@ -189,12 +206,18 @@ def _sort_forms(node: _Node) -> None:
 
 def build(paths: Iterable[Path]) -> Gazetteer:
     """A gazetteer of these files, the user's own last. Raises OntologyError naming file and line."""
-    return Gazetteer(read_all(paths))
+    return Gazetteer(with_canonical_offices(read_all(paths)))
 
 
 @lru_cache(maxsize=4)
 def _cached(domain: Path | None) -> Gazetteer:
-    return build([*sorted(DATA.glob("*.yaml")), *([domain] if domain else [])])
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of what is built here is garbage: twice as fast
+    try:
+        return build([*sorted(DATA.glob("*.yaml")), *([domain] if domain else [])])
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def gazetteer() -> Gazetteer:

@@ -84,7 +84,11 @@ def classify(words: Sequence[str], label: str) -> tuple[str, str | None]:
     likely = FROM_LABEL.get(label, "Organization")
     if label == "GPE":
         return "Place", _SORTS.get(head) if head in PLACE_HEADS else "city"
-    if label == "PERSON" and len(words) < 3 and head not in ("party", "ministry", "university", "inc", "brigade", "act"):
+    if (
+        label == "PERSON"
+        and len(words) < 3
+        and head not in ("party", "ministry", "university", "inc", "brigade", "act")
+    ):
         return "Person", None
     if len(words) > 1 or label in ("ORG", ""):
         kind = next((kind for kind in _ORDER[likely] if head in _HEADS.get(kind, ())), likely)

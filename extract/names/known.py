@@ -1,14 +1,17 @@
 """Spans that the gazetteer knows, each decided: which of its entries is meant, and whether it is meant at all."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extract.names import capitals
 from extract.names.entries import Entry
-from extract.names.gazetteer import ADJECTIVE, CAPITAL, DEMONYM, SEAT, WEAK, Form, Gazetteer, Hit
+from extract.names.first_names import FEMALE_NAMES, MALE_NAMES
+from extract.names.gazetteer import ADJECTIVE, CAPITAL, DEMONYM, SEAT, SHORT, STRONG, WEAK, Form, Gazetteer, Hit, fold
 from extract.names.kinds import FROM_LABEL
-from extract.names.spans import KNOWN, Found, is_capitalised
+from extract.names.lexicon import TITLES
+from extract.names.spans import KNOWN, RULE, Found, is_capitalised
 
 _LABELS_OF = {
     "State": {"GPE", "NORP", "LOC"},
@@ -30,20 +33,70 @@ def spans(doc: Doc, book: Gazetteer) -> Iterator[Found]:
     certain = {form.entry for hit in hits for form in hit.forms[:1] if form.usage not in (WEAK, CAPITAL)}
     nearby = certain | {named for entry in certain for named in book.by_name(entry.state or "")[:1]}
     for hit in hits:
-        if found := _decide(doc, hit, certain, nearby):
-            yield found
+        found = _decide(doc, hit, certain, nearby)
+        if found is not None:
+            yield from _apart(doc, hit, found, book)
+
+
+def _apart(doc: Doc, hit: Hit, found: Found, book: Gazetteer) -> Iterator[Found]:
+    """Where a form composed a state and its body, each alone: "Chinese", and "foreign ministry" beside it."""
+    composed = any(form.caseless and form.entry is found.entry for form in hit.forms)
+    state = book.one(found.entry.state, STRONG) if composed and found.entry and found.entry.state else None
+    if state is None:
+        yield found
+        return
+    marks = [token.i for token in doc[hit.start : hit.end] if token.lower_ in ("'s", "’s", "'", "’")]
+    end = marks[0] if marks else hit.start + _owner_length(doc, hit, state)
+    form = "name" if marks else "adjective"
+    yield Found(hit.start, end, "State", KNOWN, "gazetteer", state, form=form, confidence=0.95)
+    yield replace(found, start=end + bool(marks), source=RULE)
+
+
+def _owner_length(doc: Doc, hit: Hit, state: Entry) -> int:
+    text = fold(doc[hit.start : hit.end].text)
+    lengths = [len(word.replace(".", " ").split()) for word in state.adjectives if text.startswith(fold(word))]
+    return max(lengths, default=1)
 
 
 def _decide(doc: Doc, hit: Hit, certain: set[Entry], nearby: set[Entry]) -> Found | None:
     forms = [form for form in hit.forms if form.entry.stands_on(_day(doc, form))] or list(hit.forms)
     ranked = sorted(forms, key=lambda form: (form.usage == WEAK, form.entry not in certain))
-    capital = next((form for form in forms if form.usage == CAPITAL), None)
+    capital = next((form for form in forms if form.usage == CAPITAL or _is_city(doc, hit, form)), None)
     if capital and not any(form.usage < ADJECTIVE and form.entry.kind != "Place" for form in forms):
         return _capital(doc, hit, capital, ranked)
+    if _before_an_office(doc, hit) and not any(form.entry.kind in ("State", "Place", "Alliance") for form in forms):
+        return None
     for form in ranked:
         if form.usage != WEAK or _is_agreed(doc, hit, form.entry, certain, nearby):
             return _named(doc, hit, form)
     return None
+
+
+def _is_part(doc: Doc, hit: Hit, kind: str) -> bool:
+    """One word of a longer name: "League" in "Rail Passengers' League", "West" in "Key West"."""
+    before, word = doc[hit.start - 1], doc[hit.start]
+    joined = before.pos_ == "PROPN" and is_capitalised(before) and before.head in (word, word.head)
+    owned = before.lower_ in ("'", "’") and hit.start > 1 and is_capitalised(doc[hit.start - 2])
+    other = before.ent_type_ in ("GPE", "NORP") or before.lower_ in TITLES
+    return kind in ("Organization", "Group", "Policy", "Product") and (joined or owned) and not other
+
+
+def _has_another_first_name(doc: Doc, hit: Hit) -> bool:
+    before = doc[hit.start - 1] if hit.start else None
+    if before is None or before.pos_ != "PROPN" or not before.is_alpha or before.lower_ in TITLES:
+        return False
+    return before.text in MALE_NAMES | FEMALE_NAMES or (before.ent_type_ == "PERSON" and before.is_title)
+
+
+def _is_city(doc: Doc, hit: Hit, form: Form) -> bool:
+    """A second seat that is a city, not a palace: Abidjan, Tel Aviv."""
+    words = doc[hit.start : hit.end]
+    return form.usage == SEAT and all(t.ent_type_ == "GPE" for t in words) and not _HOUSES & {t.lower_ for t in words}
+
+
+_HOUSES = frozenset(
+    "house palace kremlin street élysée elysee quai blue hall whitehall pentagon foggy zhongnanhai".split()
+)
 
 
 def _day(doc: Doc, form: Form) -> str | None:
@@ -55,17 +108,30 @@ def _capital(doc: Doc, hit: Hit, form: Form, ranked: Iterable[Form]) -> Found:
     city = next((f.entry for f in ranked if f.entry.kind == "Place" and f.usage != CAPITAL), None)
     if capitals.acts(doc, hit.start, hit.end):
         return Found(hit.start, hit.end, "State", KNOWN, "capital", form.entry, state=form.entry, confidence=0.85)
-    name = None if city else form.entry.capital
+    name = None if city else (form.entry.capital if form.usage == CAPITAL else doc[hit.start : hit.end].text)
     return Found(hit.start, hit.end, "Place", KNOWN, "city", city, name, "city", form.entry, confidence=0.9)
 
 
 def _named(doc: Doc, hit: Hit, form: Form) -> Found | None:
+    if hit.end - hit.start == 1 and hit.start and _is_part(doc, hit, form.entry.kind):
+        return None
+    if form.entry.kind == "Person" and form.usage in (SHORT, WEAK) and _has_another_first_name(doc, hit):
+        return Found(hit.start - 1, hit.end, "Person", KNOWN, "namesake", confidence=0.8)
     national = form.usage in (ADJECTIVE, DEMONYM)
     if national and form.usage == ADJECTIVE and _is_language(doc, hit):
         return None
     how = "adjective" if national else "name"
     kind, certainty = form.entry.kind, _CONFIDENCE.get(form.usage, 0.95)
     return Found(hit.start, hit.end, kind, KNOWN, "gazetteer", form.entry, form=how, confidence=certainty)
+
+
+def _before_an_office(doc: Doc, hit: Hit) -> bool:
+    """ "Labour Minister", "Energy Secretary": the word belongs to the title."""
+    return (
+        hit.end - hit.start == 1
+        and hit.end < len(doc)
+        and doc[hit.end].lower_ in ("minister", "secretary", "commissioner")
+    )
 
 
 def _is_language(doc: Doc, hit: Hit) -> bool:

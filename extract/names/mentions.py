@@ -1,17 +1,15 @@
 """The component `entente_mentions`: who is named in a text, from the gazetteer, NER and rules together."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import Actor, Mention, begin, register
-from extract.names import acronyms, known, patterns, recognised, zones
+from extract.names import acronyms, evidence, known, patterns, recognised, zones
 from extract.names.entries import Entry
 from extract.names.gazetteer import Gazetteer, fold, gazetteer
-from extract.names.spans import RECOGNISED, Found, standing, text_of
+from extract.names.spans import Found, standing, text_of
 
 register()
 
@@ -32,6 +30,7 @@ class _Cast:
         self.others: dict[tuple[str, str], Actor] = {}
 
     def actor(self, found: Found, text: str) -> Actor:
+        """The one actor of an entry, or of a name and kind."""
         if found.entry is not None:
             return self.known.setdefault(found.entry, actor_of(found.entry))
         name = found.name or text
@@ -48,7 +47,10 @@ def find(doc: Doc, book: Gazetteer) -> list[Mention]:
     listed = list(known.spans(doc, book))
     marked = [found for found in recognised.spans(doc, listed) if found.start not in loud]
     composed = [found for found in patterns.spans(doc, listed, marked) if found.start not in loud]
-    chosen = _agreed(doc, standing([*listed, *marked, *composed], blocked))
+    chosen = standing([*listed, *marked, *composed], blocked)
+    taken = frozenset(at for found in chosen for at in range(found.start, found.end))
+    chosen += [found for found in evidence.lone(doc, taken | blocked) if found.start not in loud]
+    chosen = evidence.settled(doc, sorted(chosen, key=lambda found: found.start))
     cast = _Cast()
     return [_mention(doc, found, cast) for found in chosen]
 
@@ -58,25 +60,6 @@ def _mention(doc: Doc, found: Found, cast: _Cast) -> Mention:
     return Mention(found.start, found.end, actor, found.form, found.rule, found.confidence)
 
 
-def _agreed(doc: Doc, chosen: Sequence[Found]) -> list[Found]:
-    """One kind for one text: NER's verdicts on the same words are counted, the commonest stands for all of them."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for found in chosen:
-        if found.source == RECOGNISED:
-            votes[fold(text_of(doc, found.start, found.end))][found.kind] += 1
-    return list(_voted(doc, chosen, votes))
-
-
-def _voted(doc: Doc, chosen: Iterable[Found], votes: dict[str, Counter[str]]) -> Iterable[Found]:
-    for found in chosen:
-        tally = votes.get(fold(text_of(doc, found.start, found.end))) if found.source == RECOGNISED else None
-        kind = tally.most_common(1)[0][0] if tally else found.kind
-        if kind == found.kind:
-            yield found
-        else:
-            yield Found(found.start, found.end, kind, found.source, found.rule, confidence=found.confidence)
-
-
 class Mentions:
     """Writes `doc._.mentions`: who is named, with one Actor for each name; nothing is read from elsewhere."""
 
@@ -84,12 +67,13 @@ class Mentions:
         self.book = book
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with its mentions."""
         begin(doc)
         doc._.mentions = acronyms.introduce(doc, find(doc, self.book or gazetteer()))
         return doc
 
 
 @Language.factory("entente_mentions", assigns=["doc._.mentions"])
-def make_mentions(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signature
+def make_mentions(nlp: Language, name: str) -> Any:
     """The component with the shipped gazetteer."""
     return Mentions()

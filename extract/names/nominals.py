@@ -19,6 +19,12 @@ _REACH = 12
 _NEAR = 5
 _SORT_LIKE = {"armed_group": "militia", "international_organisation": "organisation"}
 
+_LOOSE = frozenset("company firm party union group city town deal agreement treaty pact accord law war ship".split())
+_STRICT = frozenset(
+    "regulator watchdog coalition region charity federation system film book missile vaccine enclave".split()
+)
+"""Nouns that refer to an actor of unknown sort; nouns that refer only to what the text has called so."""
+
 Roles = Mapping[Actor, set[str]]
 
 
@@ -32,18 +38,31 @@ class Nominals:
     def resolve(self, noun: Token) -> Mention | None:
         """The mention that a noun makes as the head of a definite nominal; None where nobody is certain enough."""
         word = noun.lower_
-        if noun.i in self.scene.at or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+        if noun.i in self.scene.at or noun.pos_ not in ("NOUN", "PROPN") or self._describes_a_name(noun):
             return None
         if word in OFFICE_NOUNS:
             return self._officer(noun)
         determiner = _determiner(noun)
         if word in _GOVERNMENT and determiner == "the":
             return self._government(noun)
-        if word in BODIES and (determiner == "the" or word in ("parliament", "police", "congress") and not determiner):
+        bare = word in ("parliament", "police", "congress") and not determiner
+        if word in BODIES and (determiner == "the" or bare):
             return self._thing(noun) or self._body(noun)
         if word in NOMINALS and determiner:
             return self._thing(noun)
         return None
+
+    def _describes_a_name(self, noun: Token) -> bool:
+        """Whether it is the title or the apposition of a name beside it, or a predicate: no reference of its own."""
+        if noun.dep_ in ("compound", "appos", "attr", "nmod", "oprd"):
+            return True
+        following = self.scene.at.get(noun.i + 1)
+        if following is not None and following.form == "name":
+            return True
+        named = [self.scene.at[c.i] for c in noun.lefts if c.dep_ == "compound" and c.i in self.scene.at]
+        if noun.lower_ not in OFFICE_NOUNS and any(mention.form == "name" for mention in named):
+            return True
+        return any(child.dep_ == "appos" and child.i in self.scene.at for child in noun.rights)
 
     def _made(self, noun: Token, actor: Actor, confidence: float, rule: str) -> Mention:
         start = noun.i
@@ -53,7 +72,7 @@ class Nominals:
 
     def _joins(self, noun: Token, at: int) -> bool:
         token = noun.doc[at]
-        inside = token.head is noun or (token.head.head is noun and token.head.i < noun.i)
+        inside = token.head == noun or (token.head.head == noun and token.head.i < noun.i)
         return inside and token.dep_ in ("compound", "amod", "nmod") and at not in self.scene.at and token.is_alpha
 
     def _officer(self, noun: Token) -> Mention | None:
@@ -64,13 +83,19 @@ class Nominals:
         determiner = _determiner(noun)
         if not determiner and owner is None:
             return None
-        if determiner in ("a", "an"):
+        if determiner in ("a", "an") or (noun.dep_ == "pobj" and noun.head.lower_ in ("as", "for")):
             return None
         role = role_of(noun)
         actor = self._in_text(noun, role, owner)
         if actor is not None:
             return self._made(noun, actor[0], actor[1], "office-in-text")
-        if owner is None or owner.kind not in ("State", "Place", "Alliance") or "former" in {c.lower_ for c in noun.children}:
+        if noun.tag_ == "NNP" and not determiner:
+            return None
+        if (
+            owner is None
+            or owner.kind not in ("State", "Place", "Alliance")
+            or "former" in {c.lower_ for c in noun.children}
+        ):
             return None
         holder = self.book.holder(role, owner.name, noun.doc._.date)
         if holder is None:
@@ -118,12 +143,12 @@ class Nominals:
         if _qualified(noun):
             return None
         ranked = self._states(noun)
-        if not ranked or certainty(ranked) < 0.55:
+        if not ranked or certainty(ranked) < 0.68:
             return None
         return self._made(noun, ranked[0][1], 0.8 * certainty(ranked), "government")
 
     def _states(self, noun: Token) -> list[tuple[float, Actor]]:
-        return self.scene.ranking(noun.i, _NEAR, lambda a, m: 1.0 if a.kind == "State" or a.governed else 0.0)
+        return self.scene.ranking(noun.i, _NEAR, _is_state)
 
     def _body(self, noun: Token) -> Mention | None:
         """A ministry, court or parliament without its state: that of the state which the text is about."""
@@ -132,7 +157,15 @@ class Nominals:
             return None
         mention = self._made(noun, ranked[0][1], 0.7 * certainty(ranked), "body-of-state")
         words = mention.span(noun.doc).text.lower()
-        if len(words.split()) == 1 and words in ("ministry", "department", "agency", "committee", "commission", "council", "bank"):
+        if len(words.split()) == 1 and words in (
+            "ministry",
+            "department",
+            "agency",
+            "committee",
+            "commission",
+            "council",
+            "bank",
+        ):
             return None
         mention.actor = self._body_of(ranked[0][1], words, noun)
         return mention
@@ -149,13 +182,13 @@ class Nominals:
 
     def _thing(self, noun: Token) -> Mention | None:
         kinds, sorts = NOMINALS.get(noun.lower_, (("Organization",), (noun.lower_,)))
-        if _qualified(noun) or noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in ("rebels", "islands", "protests"):
+        if _qualified(noun) or (noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in ("rebels", "islands", "protests")):
             return None
         word = noun.lower_
-        closed = word in BODIES or bool(sorts)
+        closed = word in BODIES or bool(sorts) or word in _STRICT
 
         def fits(actor: Actor, mention: Mention) -> float:
-            if actor.kind not in kinds or mention.form == "adjective" and word != "country":
+            if actor.kind not in kinds or (mention.form == "adjective" and word != "country"):
                 return 0.0
             if word in self.roles.get(actor, ()) or word in fold(actor.name).split():
                 return 2.0
@@ -163,9 +196,9 @@ class Nominals:
                 return 1.5
             if actor.sort in sorts or _SORT_LIKE.get(actor.sort or "") in sorts:
                 return 1.2
-            if closed and (actor.sort is not None or actor.known):
-                return 0.0
-            return 0.3 if closed else 0.8
+            if not closed:
+                return 0.8
+            return 0.3 if word in _LOOSE and actor.sort is None and not actor.known else 0.0
 
         ranked = self.scene.ranking(noun.i, _NEAR, fits)
         sure = certainty(ranked)
@@ -174,10 +207,18 @@ class Nominals:
         return self._made(noun, ranked[0][1], 0.85 * sure, "definite")
 
 
+def _is_state(actor: Actor, _: Mention) -> float:
+    return float(actor.kind == "State" or actor.governed)
+
+
 def _determiner(noun: Token) -> str:
     for child in noun.lefts:
         if child.dep_ == "det":
-            return child.lower_ if child.lower_ in _DEFINITE or child.lower_ in ("a", "an") and noun.lower_ in OFFICE_NOUNS else ""
+            return (
+                child.lower_
+                if child.lower_ in _DEFINITE or (child.lower_ in ("a", "an") and noun.lower_ in OFFICE_NOUNS)
+                else ""
+            )
         if child.dep_ == "poss" and noun.lower_ in ("country", "nation", "government", "party"):
             return "its"
     return ""

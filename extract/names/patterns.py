@@ -15,18 +15,29 @@ from extract.names.lexicon import (
     PLACE_HEADS,
     POLICY_HEADS,
 )
-from extract.names.spans import HEAD, RULE, Found, is_capitalised, text_of
+from extract.names.spans import HEAD, RULE, Found, is_capitalised, is_office, text_of
 
 _YEAR = re.compile(r"^(1[5-9]|20)\d\d$")
 _NUMBER = re.compile(r"^\d{1,5}(\(\d{4}\))?$")
 _OFFICES_OF = frozenset({"administration", "government", "campaign", "presidency", "regime", "cabinet"})
 _HEADS = ORGANIZATION_HEADS | POLICY_HEADS | EVENT_HEADS | PLACE_HEADS
 _INNER = frozenset({"of", "the", "and", "for", "on", "&", "to", "against", "de", "del", "in", "'s", "’s", "-"})
+_NAMING = frozenset(
+    """
+    province district canal strait dam airport barracks crossing airbase base prison refinery reservoir valley
+    peninsula agreement accord treaty pact compact deal programme protocol declaration memorandum massacre
+    summit uprising siege earthquake talks pipeline missile council court brigade militia building square bridge
+    port harbour station stadium camp railway highway mine plant border university parish municipality
+""".split()
+)
+"""Lower-case nouns that make a name of their own with the name before them."""
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _DATED = frozenset(
-    """election elections referendum protests protest coup summit war crisis olympics games championship cup uprising
-    revolution invasion offensive bombing bombings attack attacks earthquake pandemic outbreak massacre riots primary primaries
-    convention conference campaign caucus caucuses by-election inauguration budget treaty agreement""".split()
+    """
+    election elections referendum protests protest coup summit war crisis olympics games championship cup
+    uprising revolution invasion offensive bombing bombings attack attacks earthquake pandemic outbreak massacre
+    riots primary primaries convention conference caucus caucuses by-election inauguration
+""".split()
 )
 
 
@@ -38,6 +49,9 @@ def spans(doc: Doc, known: Sequence[Found], named: Sequence[Found]) -> Iterator[
     for found in named:
         if found.kind == "Group":
             yield from _of_a_people(doc, found)
+    for found in (*known, *named):
+        if found.kind not in ("State", "Person", "Alliance", "Policy", "Event") and found.form == "name":
+            yield from _with_a_noun(doc, found)
     yield from _numbered(doc)
     yield from _dated(doc)
     yield from _runs(doc)
@@ -84,20 +98,42 @@ def _of_a_state(doc: Doc, found: Found) -> Iterator[Found]:
 
 
 def _body(doc: Doc, found: Found, start: int, at: int) -> Found:
-    """A ministry, army, court or parliament of a state: "the Kenyan labour ministry", "Iraq's parliament"."""
+    """A ministry, army, court or parliament beside its state: "labour ministry" in "the Kenyan labour ministry"."""
     state = found.entry or found.state
     assert state is not None
     owner = state.adjectives[0] if state.adjectives else state.name
-    name = f"{owner} {text_of(doc, start, at + 1)}"
-    sort = sort_of(doc[at].text)
-    return Found(found.start, at + 1, "Organization", RULE, "body", None, name, sort, state, confidence=0.8)
+    text = text_of(doc, start, at + 1)
+    proper = all(is_capitalised(token) for token in doc[start : at + 1] if token.is_alpha) and start > found.end
+    name = f"{text} of {state.name}" if proper else f"{owner} {text}"
+    return Found(start, at + 1, "Organization", RULE, "body", None, name, sort_of(doc[at].text), state, confidence=0.8)
 
 
 def _of_a_people(doc: Doc, found: Found) -> Iterator[Found]:
     """ "Panamanian students", "Rohingya refugees"."""
     at = _noun_at(doc, found.end, GROUP_NOUNS, 1)
-    if at is not None and doc[at].tag_ in ("NNS", "NNPS", "NN") and doc[at].lower_ not in ("minority", "community"):
-        yield Found(found.start, at + 1, "Group", RULE, "people", state=found.entry or found.state, confidence=0.7)
+    if at is None or doc[at].tag_ not in ("NNS", "NNPS", "NN") or doc[at].lower_ in ("minority", "community"):
+        return
+    state = found.entry or found.state
+    national = state is not None and found.kind in ("State", "Place")
+    start = found.end if national else found.start
+    name = text_of(doc, found.start, at + 1)
+    yield Found(start, at + 1, "Group", RULE, "people", name=name, state=state, confidence=0.7)
+
+
+def _with_a_noun(doc: Doc, found: Found) -> Iterator[Found]:
+    """A name and the lower-case noun that says what it is: "Herat province", "the Erbil agreement"."""
+    for at in range(found.end, min(found.end + 3, len(doc))):
+        noun = doc[at]
+        if noun.pos_ not in ("NOUN", "ADJ") or not noun.is_lower or not noun.is_alpha:
+            return
+        if (
+            noun.lower_ in _NAMING
+            and doc[found.end - 1].head == noun
+            and not _goes_on(doc[at + 1] if at + 1 < len(doc) else None)
+        ):
+            kind, sort = classify([token.text for token in doc[found.start : at + 1]], "")
+            yield Found(found.start, at + 1, kind, RULE, "name-and-noun", sort=sort, confidence=0.7)
+            return
 
 
 def _administrations(doc: Doc) -> Iterator[Found]:
@@ -110,7 +146,7 @@ def _administrations(doc: Doc) -> Iterator[Found]:
             start -= 1
         before = doc[start : token.i]
         surely = token.lower_ in ("administration", "campaign", "presidency")
-        if not len(before) or len(before) > 3 or not any(t.ent_type_ == "PERSON" for t in before) and not surely:
+        if not len(before) or len(before) > 3 or (not any(t.ent_type_ == "PERSON" for t in before) and not surely):
             continue
         if before[0].ent_type_ in ("NORP", "GPE"):
             continue
@@ -144,7 +180,9 @@ def _resolution(doc: Doc, token: Token) -> Found:
     before = doc[start : token.i].text
     council = not before or "Security Council" in before or before in ("UN", "UNSC")
     body = "United Nations Security Council" if council else before
-    return Found(start, token.i + 2, "Policy", RULE, "resolution", name=f"{body} Resolution {number}", sort="resolution")
+    return Found(
+        start, token.i + 2, "Policy", RULE, "resolution", name=f"{body} Resolution {number}", sort="resolution"
+    )
 
 
 def _dated(doc: Doc) -> Iterator[Found]:
@@ -155,7 +193,15 @@ def _dated(doc: Doc) -> Iterator[Found]:
         for at in range(token.i + 1, min(token.i + 7, len(doc))):
             word = doc[at]
             if word.lower_ in _DATED and not _goes_on(doc[at + 1] if at + 1 < len(doc) else None):
-                yield Found(token.i, at + 1, "Event", RULE, "dated", name=_spelled(doc, token.i, at + 1), sort=sort_of(word.text))
+                yield Found(
+                    token.i,
+                    at + 1,
+                    "Event",
+                    RULE,
+                    "dated",
+                    name=_spelled(doc, token.i, at + 1),
+                    sort=sort_of(word.text),
+                )
                 break
             if word.pos_ not in ("ADJ", "NOUN", "PROPN") and word.text not in ("-", "'s", "’s", "in", "of"):
                 break
@@ -172,7 +218,7 @@ def _runs(doc: Doc) -> Iterator[Found]:
     while at < len(doc):
         end = _run_end(doc, at)
         words = [token.text for token in doc[at:end]]
-        if end - at > 1 and head_of(words) in _HEADS and not doc[at].is_digit:
+        if end - at > 1 and head_of(words) in _HEADS and not is_office(doc[at:end]):
             kind, sort = classify(words, "")
             yield Found(at, end, kind, HEAD, "head-noun", sort=sort, confidence=0.7)
         at = max(end, at + 1)
@@ -183,11 +229,20 @@ def _run_end(doc: Doc, start: int) -> int:
     if not is_capitalised(doc[start]) or not doc[start].is_alpha or doc[start].pos_ not in ("PROPN", "NOUN", "ADJ"):
         return start
     end = last = start + 1
+    joined = False
     while end < len(doc) and end - last < 3:
         token = doc[end]
-        if is_capitalised(token) and token.pos_ not in ("PUNCT", "DET", "PRON", "VERB", "AUX") and "\n" not in token.text:
+        if (
+            is_capitalised(token)
+            and token.pos_ not in ("PUNCT", "DET", "PRON", "VERB", "AUX")
+            and "\n" not in token.text
+        ):
             last = end + 1
-        elif token.lower_ not in ("of", "the", "for", "and", "&", "-"):
+        elif token.lower_ in ("of", "for") and doc[end - 1].lower_ in _HEADS:
+            joined = True
+        elif not (
+            token.text in ("&", "-") or (token.lower_ == "and" and joined) or (token.lower_ == "the" and end > last)
+        ) or (token.lower_ == "the" and doc[end - 1].lower_ == "and"):
             break
         end += 1
     return last

@@ -8,10 +8,14 @@ from spacy.tokens import Doc, Span
 from extract.names.gazetteer import fold
 from extract.names.kinds import FROM_LABEL, classify, head_of
 from extract.names.lexicon import NOT_NAMES, TITLES
-from extract.names.spans import KNOWN, RECOGNISED, Found, is_capitalised
+from extract.names.spans import KNOWN, RECOGNISED, Found, is_capitalised, is_office
 
-_ENDINGS = frozenset({"'s", "’s", "'", "’", ",", ".", "-", "–", "—", "(", ")", '"', "“", "”", ":", ";", "and", "the", "of"})
-_STARTS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "'", "’", '"', "“", "(", ",", "-"})
+_ENDINGS = frozenset(
+    {"'s", "’s", "'", "’", ",", ".", "-", "–", "—", "(", ")", '"', "“", "”", ":", ";", "and", "the", "of"}
+)
+_STARTS = frozenset(
+    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "'", "’", '"', "“", "(", ",", "-"}
+)
 _JUNK = re.compile(r"https?:|www\.|@|#|^[\d\W]+$|[<>{}|=\\]")
 
 
@@ -23,7 +27,7 @@ def spans(doc: Doc, known: Sequence[Found]) -> Iterator[Found]:
             continue
         start, end = _trimmed(doc, ent.start, ent.end)
         if ent.label_ == "PERSON":
-            start = _after_titles(doc, start, end, at)
+            start = _with_first_names(doc, _after_titles(doc, start, end, at), end, at)
         if start < end and _may_name(doc, start, end) and _adds(doc, start, end, ent, at):
             yield _made(doc, start, end, ent)
 
@@ -42,6 +46,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if doc[end - 1].text == "." and end - start > 1 and len(doc[end - 2]) == 1:
             break
         end -= 1
+    while end - start > 1 and doc[end - 1].lower_ in ("image", "photo", "file", "photograph", "picture"):
+        end -= 1
     for token in doc[start:end]:
         if token.is_space and "\n" in token.text:
             return start, token.i
@@ -59,16 +65,38 @@ def _after_titles(doc: Doc, start: int, end: int, at: dict[int, Found]) -> int:
     return begin
 
 
+def _with_first_names(doc: Doc, start: int, end: int, at: dict[int, Found]) -> int:
+    """Where the name begins that NER saw only the end of: "Olumide" before "Shonekan"."""
+    begin = start
+    while begin and begin > start - 2 and begin < end:
+        word = doc[begin - 1]
+        inside = (
+            word.pos_ == "PROPN" and word.is_title and word.is_alpha and word.dep_ == "compound" and not word.ent_type_
+        )
+        if not inside or word.lower_ in TITLES or begin - 1 in at or word.head not in doc[begin:end]:
+            break
+        begin -= 1
+    return begin
+
+
 def _may_name(doc: Doc, start: int, end: int) -> bool:
     words = doc[start:end]
     if _JUNK.search(words.text) or not any(is_capitalised(token) for token in words):
         return False
     if len(words) == 1:
         word = words[0]
-        if word.lower_ in NOT_NAMES or word.lower_ in TITLES or len(word) < 2 or word.is_digit:
+        if word.text == "State" or word.lower_ in NOT_NAMES or word.lower_ in TITLES or len(word) < 2 or word.is_digit:
             return False
-        if word.is_sent_start and word.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        if word.is_sent_start and word.tag_ not in ("NNP", "NNPS"):
             return False
+        if (
+            end < len(doc)
+            and (doc[end].lower_ in TITLES or doc[end].text in ("Secretary", "Minister"))
+            and word.ent_type_ != "GPE"
+        ):
+            return False
+    if len(words) > 1 and is_office(words):
+        return False
     return not all(token.lower_ in NOT_NAMES or not token.is_alpha for token in words)
 
 

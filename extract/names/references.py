@@ -22,6 +22,7 @@ class References:
         self.book = book
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with its mentions."""
         begin(doc)
         book = self.book or gazetteer()
         named = variants.merge(doc, doc._.mentions)
@@ -46,6 +47,6 @@ def _cast(book: Gazetteer, mentions: list[Any]) -> dict[Entry, Actor]:
 
 
 @Language.factory("entente_references", requires=["doc._.mentions"], assigns=["doc._.mentions"])
-def make_references(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signature
+def make_references(nlp: Language, name: str) -> Any:
     """The component with the shipped gazetteer."""
     return References()

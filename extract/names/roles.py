@@ -8,14 +8,33 @@ from spacy.tokens import Doc, Token
 from extract.annotations import Actor, Mention
 from extract.names.lexicon import NOMINALS, OFFICE_NOUNS, TITLES
 
-_SAME = {"premier": "prime minister", "chief": "chief", "pm": "prime minister", "mp": "lawmaker", "legislator": "lawmaker"}
+_SAME = {
+    "premier": "prime minister",
+    "chief": "chief",
+    "pm": "prime minister",
+    "mp": "lawmaker",
+    "legislator": "lawmaker",
+}
 
 
 def role_of(noun: Token) -> str:
     """The role that a noun names, with the word that belongs to it: "prime minister", "vice president"."""
     before = noun.nbor(-1).lower_ if noun.i else ""
+    if before == "-" and noun.i > 1:
+        before = noun.nbor(-2).lower_
     text = noun.lemma_.lower() if noun.tag_ == "NNS" else noun.lower_
-    if before in ("prime", "vice", "foreign", "defence", "defense", "finance", "interior", "attorney", "chief", "justice"):
+    if before in (
+        "prime",
+        "vice",
+        "foreign",
+        "defence",
+        "defense",
+        "finance",
+        "interior",
+        "attorney",
+        "chief",
+        "justice",
+    ):
         text = f"{before} {text}"
     return _SAME.get(text, text)
 

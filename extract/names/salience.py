@@ -53,7 +53,8 @@ class Scene:
 
     def ranking(self, token: int, sentences: int, fits: Callable[[Actor, Mention], float]) -> list[tuple[float, Actor]]:
         """Actors by salience at a token, the highest first; `fits` weighs each mention (0 excludes it)."""
-        here, scores = self.sentence(token), {}
+        here = self.sentence(token)
+        scores: dict[int, tuple[float, Actor]] = {}
         for mention in self.before(token, sentences):
             assert mention.actor is not None
             weight = fits(mention.actor, mention)
@@ -78,7 +79,7 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.lefts:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 return child
-        if verb.dep_ not in ("conj", "xcomp", "aux") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "aux") or verb.head == verb:
             return None
         verb, seen = verb.head, seen + 1
     return None
@@ -86,7 +87,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def clause_of(token: Token) -> Token:
     """The nearest verb above a token (or the root)."""
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token
 

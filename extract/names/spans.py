@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extract.names.entries import Entry
+from extract.names.lexicon import TITLES
 
 RULE, KNOWN, HEAD, RECOGNISED = 4, 3, 2, 1
 """Who found a span: a rule of ours, the gazetteer, a head noun, the model's NER; the greater number wins a draw."""
@@ -47,6 +48,13 @@ def is_capitalised(token: Token) -> bool:
     """Whether a word begins as names do: "China", "al-Shabaab", "iPhone", "G7"."""
     text = token.text
     return text[:1].isupper() or (len(text) > 2 and any(sign.isupper() for sign in text[1:]))
+
+
+def is_office(words: Iterable[Token]) -> bool:
+    """Whether capitalised words are the title of an office: "Secretary of State", "Deputy Prime Minister"."""
+    lowered = [word.lower_ for word in words]
+    until = lowered.index("of") if "of" in lowered else len(lowered)
+    return until > 0 and lowered[until - 1] in TITLES and lowered[until - 1] not in ("justice", "interior", "treasury")
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:

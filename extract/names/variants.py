@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from extract.annotations import Actor, Mention
+from extract.names.first_names import FEMALE_NAMES, MALE_NAMES
 from extract.names.gazetteer import fold, plain
-from extract.names.lexicon import FEMALE, FEMALE_NAMES, MALE, MALE_NAMES
+from extract.names.lexicon import FEMALE, MALE
 from extract.names.spans import is_capitalised
 
 _PARTICLES = frozenset("al el de da di van von der den bin ibn la le del dos du ben abu".split())
@@ -59,7 +60,7 @@ def _surnames(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     for mention in mentions:
         actor = mention.actor
-        if actor is None or actor.known or " " in actor.name and actor.kind != "Person" or mention.form != "name":
+        if actor is None or actor.known or (" " in actor.name and actor.kind != "Person") or mention.form != "name":
             continue
         owners = people.get(_key(actor.name), [])
         guessed = actor.kind == "Person" or mention.rule.startswith(_GUESSED)
@@ -119,7 +120,9 @@ def initials(name: str) -> str:
 
 def _short_bodies(doc: Doc, mentions: list[Mention]) -> None:
     """ "Nordlink" for "Nordlink Group", "SDF" for "Syrian Democratic Forces": where only one longer name fits."""
-    full = list({id(m.actor): m.actor for m in mentions if m.actor and m.actor.kind not in ("Person", "State")}.values())
+    full = list(
+        {id(m.actor): m.actor for m in mentions if m.actor and m.actor.kind not in ("Person", "State")}.values()
+    )
     counts = Counter(id(m.actor) for m in mentions)
     for mention in mentions:
         actor = mention.actor
@@ -141,4 +144,6 @@ def _shortens(short: str, full: str) -> bool:
     return lowered_head and not (len(few) == 1 and few[0] in _GENERIC_STARTS)
 
 
-_GENERIC_STARTS = frozenset("national united international european ministry department council new north south east west port".split())
+_GENERIC_STARTS = frozenset(
+    "national united international european ministry department council new north south east west port".split()
+)

@@ -16,6 +16,8 @@ _MARKS = (
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b")
 _MOST_CONTROLS = 0.005
 """Share of control bytes beyond which bytes are no text: real texts have next to none."""
+_STRAY_CONTROLS = 3
+"""Control bytes that any text may hold, however short."""
 _MOST_BROKEN = 0.001
 """Share of broken bytes that a UTF-8 text may hold: a cut-off character is no reason to misread the rest."""
 _MOST_ACCENTS = 0.12
@@ -57,7 +59,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
         message = f"{name}: is not text (it holds nul bytes, the first at byte {data.index(0)})"
         raise UnreadableSource(message, "convert it to text (UTF-8), HTML or PDF, or remove the nul bytes")
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in data[:_SAMPLE])
-    if controls > _MOST_CONTROLS * len(data[:_SAMPLE]):
+    if controls > _STRAY_CONTROLS + _MOST_CONTROLS * len(data[:_SAMPLE]):
         raise UnreadableSource(f"{name}: is binary, not text", "convert it to text (UTF-8), HTML or PDF")
 
 

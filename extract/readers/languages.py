@@ -1,7 +1,8 @@
 """Which language a text is in (py3langid). English unless clearly something else: names mislead an identifier.
 
-Measured on 3,261 English paragraphs of political news: the identifier alone takes three for another language, two of
-them of 800 to 1,000 characters and nearly certain, because of the names in them; with the function words, none.
+Measured on 3,261 English paragraphs of political news: the identifier alone takes three for another language with a
+probability over 0.5 (two of 774 and 1,015 characters with over 0.99, for the names in them); with the function words,
+none is taken for another language.
 """
 
 import re

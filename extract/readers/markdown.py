@@ -31,7 +31,7 @@ def read_markdown(raw: Raw) -> Iterator[Draft]:
     several = len(articles) > 1
     for number, (known, part) in enumerate(articles, start=1):
         name = f"{raw.name} (article {number})" if several else raw.name
-        yield draft(raw, known, without_chrome(plain(part)), several=several, name=name)
+        yield draft(raw, known, without_chrome(plain(part) or part), several=several, name=name)
 
 
 def _front_matter(text: str, name: str) -> tuple[dict[str, object], str]:
@@ -51,7 +51,7 @@ def _front_matter(text: str, name: str) -> tuple[dict[str, object], str]:
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark with tables; indented lines are paragraphs, because in articles they are never code."""
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    return MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code")
 
 
 def plain(text: str) -> str:

@@ -72,8 +72,9 @@ def _separated(lines: list[str]) -> Iterator[list[str]]:
         )
         if not (_SEPARATOR.fullmatch(line) and alone):
             part.append(line)
-        elif any(map(str.strip, part)):
+            continue
+        if any(map(str.strip, part)):
             yield part
-            part = []
+        part = []
     if any(map(str.strip, part)):
         yield part
