@@ -12,11 +12,12 @@ from spacy.tokens import Doc
 from extract import names
 from extract.annotations import Actor, Candidate, Mention, begin, register
 
-ORGANS = frozenset({"ministry", "agency", "parliament", "court", "bank", "military", "police", "government"})
+ORGANS = frozenset({"ministry", "agency", "parliament", "court", "bank", "police", "government"})
 """Sorts of organisation that belong to a state; every other sort is merely situated in one."""
 
 _BETWEEN = frozenset({"NOUN", "ADJ", "PROPN"})
-_REACH = 4  # words that may stand between a nationality and the name ("the Chinese artificial intelligence company X")
+_JOINTS = frozenset({"-", "'s", "’s", "up"})  # "start-up" is three tokens
+_REACH = 5  # words that may stand between a nationality and the name ("the Chinese artificial intelligence company X")
 
 
 class CompoundReader:
@@ -46,12 +47,10 @@ def _inside(doc: Doc, mention: Mention, states: dict[str, Actor]) -> Mention | N
     """The nationality that begins a composed name of an organ of state ("Kenyan labour ministry")."""
     actor = mention.actor
     if actor is None or actor.sort not in ORGANS:
-        return None
+        return None  # armed forces and commands carry the name without the text tying them to the state
     for start in range(mention.start, mention.end - 1):
         for end in range(min(start + 3, mention.end - 1), start, -1):
-            entry = names.gazetteer().state_of_adjective(doc[start:end].text) or names.gazetteer().one(
-                doc[start:end].text, 0
-            )
+            entry = names.gazetteer().state_of_adjective(doc[start:end].text)
             if entry is not None and entry.kind == "State":
                 found = states.setdefault(entry.name, names.actor_of(entry))
                 return Mention(start, end, found, "adjective", "inside-name")
@@ -65,8 +64,12 @@ def _before(doc: Doc, previous: Mention | None, mention: Mention) -> Mention | N
     if previous.actor.kind != "State" and not (previous.actor.kind == "Place" and previous.actor.governed):
         return None
     between = doc[previous.end : mention.start]
-    adjacent = all(token.pos_ in _BETWEEN or token.text in ("-", "'s", "’s") for token in between)
-    return previous if adjacent and (previous.form == "adjective" or "'s" in between.text.replace("’", "'")) else None
+    if not all(token.pos_ in _BETWEEN or token.lower_ in _JOINTS for token in between):
+        return None
+    owned = between.text.replace("’", "'").startswith("'s")
+    described = previous.form == "adjective" and any(token.pos_ == "NOUN" for token in between)
+    private = mention.actor is not None and mention.actor.sort in ("company", "medium", "party")
+    return previous if owned or described or (previous.form == "adjective" and private) else None
 
 
 def _tie(organisation: Mention, state: Mention) -> Candidate:

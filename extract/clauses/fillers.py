@@ -106,8 +106,8 @@ class MentionMap:
                         yield from (Filler(f.mention, "partitive") for f in self.fillers(inner))
         if token.lemma_.lower() in STATE_BODIES:
             yield from self._nationality(token)
-        for apposed in children(token, "appos"):
-            found = self.headed(apposed)
+        for other in (*children(token, "appos"), *_said_of(token)):
+            found = self.headed(other)
             if found is not None:
                 yield Filler(found, "appos")
 
@@ -133,6 +133,15 @@ class MentionMap:
             if found:
                 return found
         return []
+
+
+def _said_of(noun: Token) -> list[Token]:
+    """What a noun in apposition, or a predicate noun with a clause of its own, is said of ("X, a unit led by Y")."""
+    if noun.dep_ == "appos":
+        return [noun.head]
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        return children(noun.head, "nsubj")
+    return []
 
 
 def _is_modifier(mention: Mention, token: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extract import names
 from extract.annotations import Actor, Candidate, Mention, begin, register
-from extract.clauses.titles import Title, title_before, title_within, titles
+from extract.clauses.titles import Title, head_before_body, title_before, title_within, titles
 
 BODIES = frozenset({"State", "Alliance", "Organization", "Place"})
 _WINDOW = 14  # tokens after a name in which an apposition's title may stand
@@ -27,6 +27,7 @@ class OfficeReader:
             if person.start >= doc._.context_end and _is_person(person):
                 for title, rule in index.titles_of(person):
                     self._propose(doc, index, person, title, rule)
+                doc._.candidates.extend(_party_before(index, person))
         return doc
 
     def _propose(self, doc: Doc, index: "_Index", person: Mention, title: Title, rule: str) -> None:
@@ -34,6 +35,8 @@ class OfficeReader:
         how = rule
         if body is None and title.relation == "HOLDS_OFFICE":
             body, how = index.known_body(person, title), f"{rule}-known-holder"
+            if body is None and doc[title.head].lower_ in titles().leading:
+                body, how = index.only_state(), f"{rule}-only-state"
         if body is None or body.actor is None or body.actor is person.actor:
             return
         relation = _relation(doc, title, body)
@@ -57,6 +60,25 @@ class OfficeReader:
         )
 
 
+def _party_before(index: "_Index", person: Mention) -> list[Candidate]:
+    """ "Democrat Anna Berg": a party's adherent right before a name."""
+    party = index.at(person.start - 1)
+    if party is None or party.actor is None or party.actor.sort != "party" or party.end != person.start:
+        return []
+    return [
+        Candidate(
+            subject=person,
+            type="MEMBER_OF",
+            object=party,
+            predicate=party.start,
+            start=party.start,
+            end=person.end,
+            rule="office:party",
+            confidence=round(0.8 * person.confidence * party.confidence, 3),
+        )
+    ]
+
+
 def _relation(doc: Doc, title: Title, body: Mention) -> str | None:
     """What the title states of this body; None where it is an office of something else that is not named."""
     lists, head = titles(), doc[title.head].lower_
@@ -65,8 +87,11 @@ def _relation(doc: Doc, title: Title, body: Mention) -> str | None:
     modifiers = {token.lower_ for token in doc[title.start : title.head]}
     if actor.kind in ("State", "Place") and modifiers & lists.not_of_state:
         return None
+    if title.relation == "AFFILIATED_WITH":
+        wrong = actor.kind in ("State", "Place") and head not in lists.of_state
+        return None if wrong or (head in lists.of_party and actor.sort != "party") else title.relation
     if actor.sort == "party" and body.end <= title.start and head not in lists.heads_of_party:
-        return "AFFILIATED_WITH" if title.relation == "AFFILIATED_WITH" else "MEMBER_OF"
+        return "MEMBER_OF"
     return title.relation
 
 
@@ -89,10 +114,14 @@ class _Index:
                 self._at[i] = mention
         self._taken = frozenset(self._at)
 
+    def at(self, index: int) -> Mention | None:
+        """The mention that covers a token."""
+        return self._at.get(index)
+
     def titles_of(self, person: Mention) -> list[tuple[Title, str]]:
         """The titles right before a name, before it with a comma, and in the apposition behind it."""
         found = []
-        before = title_before(self._doc, person.start, self._taken)
+        before = title_before(self._doc, person.start, self._taken) or self._before_body(person)
         if before is not None:
             found.append((before, "title-before-name"))
         elif person.start > 1 and self._doc[person.start - 1].text == ",":
@@ -103,6 +132,13 @@ class _Index:
         if after is not None:
             found.append((after, "name-comma-title"))
         return found
+
+    def _before_body(self, person: Mention) -> Title | None:
+        """The title before a body that stands right before the name ("Ambassador to Germany Anna Berg")."""
+        body = self._at.get(person.start - 1)
+        if body is None or not _is_body(body):
+            return None
+        return head_before_body(self._doc, body.start, self._taken)
 
     def _closes(self, person: Mention) -> bool:
         """Whether the name is set off by commas on both sides, as an apposition is."""
@@ -121,7 +157,10 @@ class _Index:
 
     def body_of(self, title: Title, person: Mention) -> Mention | None:
         """The mention that a title belongs to: behind "of", "for", "at"; else right before its modifiers."""
-        return self._body_after(title) or self._body_before(title, person)
+        before = self._body_before(title, person)
+        if before is not None and self._doc[title.head].lower_ in titles().sent:
+            return before
+        return self._body_after(title) or before
 
     def _body_after(self, title: Title) -> Mention | None:
         doc, i = self._doc, title.end
@@ -129,11 +168,12 @@ class _Index:
             i = title.head + 1
             if i >= len(doc) or doc[i].lower_ not in ("of", "for", "at", "to", "with", "in"):
                 return None
+        link = doc[i].lower_
         for j in range(i + 1, min(i + 4, len(doc))):
             found = self._at.get(j)
             if found is not None:
                 owned = self._owned_by(found)
-                return owned if _is_body(owned) else None
+                return owned if _is_body(owned) and (link == "of" or not _is_land(owned)) else None
             if doc[j].pos_ not in ("DET", "ADJ", "PROPN", "NOUN"):
                 return None
         return None
@@ -163,6 +203,11 @@ class _Index:
             i -= 1
         return None
 
+    def only_state(self) -> Mention | None:
+        """The one state that the text and its context name; None where they name none or several."""
+        states = {m.actor.name: m for m in self._doc._.mentions if m.actor is not None and m.actor.kind == "State"}
+        return next(iter(states.values())) if len(states) == 1 else None
+
     def known_body(self, person: Mention, title: Title) -> Mention | None:
         """The nearest mention of the body in which the gazetteer knows this person to hold such an office."""
         if person.actor is None:
@@ -180,6 +225,11 @@ def _held(person: str, head: str) -> set[str]:
 
 def _is_body(mention: Mention) -> bool:
     return isinstance(mention.actor, Actor) and mention.actor.kind in BODIES
+
+
+def _is_land(mention: Mention) -> bool:
+    """Whether it is a state or a place: "minister for Asia", "envoy to Chile" are no offices of these."""
+    return mention.actor is not None and mention.actor.kind in ("State", "Place")
 
 
 @Language.factory("entente_offices")

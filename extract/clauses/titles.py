@@ -26,6 +26,9 @@ class Titles:
     after_of: frozenset[str]
     former: frozenset[str]
     leading: frozenset[str]
+    sent: frozenset[str]
+    of_state: frozenset[str]
+    of_party: frozenset[str]
 
     def relation(self, head: str) -> str | None:
         """The relation type that a title with this head states, if it is a title."""
@@ -63,6 +66,18 @@ class Title:
         skip = lists.former | {"-", "newly", "elected", "current", "new", "longtime", "incoming", "outgoing"}
         words = [t.text_with_ws for t in doc[self.start : self.end] if t.lower_ not in skip]
         return "".join(words).strip()
+
+
+def head_before_body(doc: Doc, body_start: int, taken: frozenset[int]) -> Title | None:
+    """The title of "President of Chile Gabriel Boric": its head and preposition stand right before the body."""
+    lists = titles()
+    i = body_start - 1
+    while i > 0 and doc[i].pos_ == "DET":
+        i -= 1
+    if i < 1 or doc[i].lower_ not in ("of", "to", "from", "for"):
+        return None
+    found = title_before(doc, i, taken)
+    return found if found is not None and lists.relation(doc[found.head].lower_) is not None else None
 
 
 def _head_before(doc: Doc, end: int, floor: int, lists: Titles) -> int | None:
@@ -128,6 +143,12 @@ def _is_modifier(doc: Doc, index: int, lists: Titles) -> bool:
     token = doc[index]
     if token.lower_ in lists.before or token.lower_ in lists.former:
         return True
+    if (
+        token.lower_ in lists.offices
+        and token.i + 1 < len(doc)
+        and doc[token.i + 1].lower_ in ("-", "general", "chief")
+    ):
+        return True  # "secretary-general", "attorney general", "commander-in-chief"
     if token.lower_ in ("-", "and", "&"):
         return index > 0 and (doc[index - 1].lower_ in lists.before | lists.former)
     return token.pos_ == "NOUN" and token.dep_ in ("compound", "nmod", "amod")

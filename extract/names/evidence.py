@@ -61,8 +61,25 @@ def around(doc: Doc, start: int, end: int) -> Iterable[tuple[str, int]]:
     root = doc[start:end].root
     if root.dep_ == "nsubj" and root.head.lemma_ in _KNOWING and end - start > 1:
         yield "Person", 1
+    if (
+        end - start == 1
+        and root.dep_ in ("nsubj", "nsubjpass", "poss")
+        and not root.text.isupper()
+        and _then_he(doc, end)
+    ):
+        yield "Person", 3
     for noun in (child for child in root.children if child.dep_ == "appos" and child.i >= end):
         yield from _noun(noun, 3)
+
+
+def _then_he(doc: Doc, end: int) -> bool:
+    """Whether he or she follows before anybody else is named."""
+    for token in doc[end : end + 14]:
+        if token.lower_ in ("he", "his", "him", "she", "her"):
+            return True
+        if token.ent_type_ == "PERSON" or token.lower_ in TITLES:
+            return False
+    return False
 
 
 def _before(doc: Doc, start: int, end: int) -> Iterable[tuple[str, int]]:
@@ -102,9 +119,9 @@ def _noun(word: Token, weight: int) -> Iterable[tuple[str, int]]:
 
 def lone(doc: Doc, taken: frozenset[int]) -> Iterable[Found]:
     """Proper names that neither NER nor a rule marks, where the words around say what they name."""
-    at = 0
+    at, counts = 0, Counter(token.text for token in doc)
     while at < len(doc):
-        if at not in taken and _is_acronym(doc[at]):
+        if at not in taken and _is_acronym(doc[at]) and (counts[doc[at].text] > 1 or doc[at].dep_ == "nsubj"):
             yield Found(at, at + 1, "Organization", HEAD, "lone", confidence=0.55)
             at += 1
             continue

@@ -135,7 +135,8 @@ NOT_NAMES = _words(
     second third world internet earth god god. covid covid-19 coronavirus ad am pm mr mrs ms president minister
     north south east west northern southern eastern western sir nobody everyone someone bible quran olympic
     christmas easter ramadan english article section chapter page table figure annex next previous click
-    subscribe newsletter copyright utc gmt bst est edt pst cest wss item reserved rights edit minister's prime
+    subscribe newsletter copyright
+    embassy branch consulate county utc gmt bst est edt pst cest wss item reserved rights edit minister's prime
     chief general officer spanish-language ap photo/ listen watch follow
 """
 )

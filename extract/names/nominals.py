@@ -86,10 +86,12 @@ class Nominals:
         if determiner in ("a", "an") or (noun.dep_ == "pobj" and noun.head.lower_ in ("as", "for")):
             return None
         role = role_of(noun)
+        if noun.i and noun.nbor(-1).text == "-" and not role.startswith("vice"):
+            return None  # "co-president" is another office
         actor = self._in_text(noun, role, owner)
         if actor is not None:
             return self._made(noun, actor[0], actor[1], "office-in-text")
-        if noun.tag_ == "NNP" and not determiner:
+        if (noun.tag_ == "NNP" and not determiner) or noun.lower_ in ("ambassador", "envoy", "deputy"):
             return None
         if (
             owner is None

@@ -220,6 +220,10 @@ def _runs(doc: Doc) -> Iterator[Found]:
         words = [token.text for token in doc[at:end]]
         if end - at > 1 and head_of(words) in _HEADS and not is_office(doc[at:end]):
             kind, sort = classify(words, "")
+            person = end - at == 2 and all(token.ent_type_ == "PERSON" for token in doc[at:end])
+            if person and kind != "Organization":
+                at = end
+                continue
             yield Found(at, end, kind, HEAD, "head-noun", sort=sort, confidence=0.7)
         at = max(end, at + 1)
 

@@ -14,8 +14,29 @@ _ENDINGS = frozenset(
     {"'s", "’s", "'", "’", ",", ".", "-", "–", "—", "(", ")", '"', "“", "”", ":", ";", "and", "the", "of"}
 )
 _STARTS = frozenset(
-    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "'", "’", '"', "“", "(", ",", "-"}
+    {
+        "[",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "'",
+        "’",
+        '"',
+        "“",
+        "(",
+        ",",
+        "-",
+    }
 )
+_FUNCTION = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"})
 _JUNK = re.compile(r"https?:|www\.|@|#|^[\d\W]+$|[<>{}|=\\]")
 
 
@@ -45,6 +66,12 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (doc[end - 1].lower_ in _ENDINGS or doc[end - 1].is_space):
         if doc[end - 1].text == "." and end - start > 1 and len(doc[end - 2]) == 1:
             break
+        end -= 1
+    while (
+        end - start > 1
+        and doc[end - 1].is_lower
+        and doc[end - 1].pos_ in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ")
+    ):
         end -= 1
     while end - start > 1 and doc[end - 1].lower_ in ("image", "photo", "file", "photograph", "picture"):
         end -= 1

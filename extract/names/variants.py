@@ -66,6 +66,7 @@ def _surnames(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         guessed = actor.kind == "Person" or mention.rule.startswith(_GUESSED)
         if guessed and owners and actor not in owners:
             mention.actor, mention.rule = _nearest(mentions, mention.start, owners), "surname"
+    _borne_by_people(doc, mentions, people)
     _first_names(mentions)
     found = list(mentions)
     for token in doc:
@@ -75,6 +76,17 @@ def _surnames(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         if owners:
             found.append(Mention(token.i, token.i + 1, _nearest(mentions, token.i, owners), "name", "surname", 0.85))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _borne_by_people(doc: Doc, mentions: list[Mention], people: dict[str, list[Actor]]) -> None:
+    """A known name of one word that is also the surname of somebody in this text: "West" after Kanye West."""
+    for mention in mentions:
+        actor, before = mention.actor, doc[mention.start - 1].lower_ if mention.start else ""
+        if actor is None or not actor.known or actor.kind not in ("Group", "Organization", "Policy", "Product"):
+            continue
+        owners = people.get(fold(mention.span(doc).text), []) if mention.end - mention.start == 1 else []
+        if owners and before != "the" and mention.span(doc).text.istitle():
+            mention.actor, mention.rule = _nearest(mentions, mention.start, owners), "surname"
 
 
 def _nearest(mentions: list[Mention], at: int, owners: list[Actor]) -> Actor:
