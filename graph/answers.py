@@ -143,7 +143,7 @@ class Neighborhood:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Hops from source to target. `cost` is the sum of the hops' costs, `sources` counts independent ones over all hops.
+    """Hops from source to target: `cost` is the sum of theirs, `sources` counts independent ones over all of them.
 
     `weakest_hop` is the position (from 0) of the hop of least confidence.
     """

@@ -214,6 +214,19 @@ class Graph:
         view, asked = self._look(words)
         return table(view, asked, names, top)
 
+    def export(self, file: str | FilePath, **words: Unpack[NeighborWords]) -> Bounds:
+        """Write the filtered graph to a file (.json, .cypher) with all its evidence; the bounds of what was written.
+
+        Raises FilterError for a suffix that no format has, StoreError where the file cannot be written.
+        """
+        from graph import exchange  # noqa: PLC0415 - loads formats only when asked for
+
+        exchange.check(FilePath(file))
+        view, asked = self._look(words)
+        made = exchange.material(view, asked, self.store, self.ontology)
+        exchange.write(made, FilePath(file))
+        return made.bounds
+
     def _listing[T](self, items: tuple[T, ...], total: int, start: int, limit: int) -> Listing[T]:
         more = start + len(items) < total
         limits = {"limit": float(limit)} if more else {}

@@ -7,6 +7,7 @@ A signature is 128 minima (Broder 1997), cut into 32 bands of 4: of two texts wi
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import numpy as np
 from datasketch import MinHash
@@ -35,12 +36,18 @@ def _hash32(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=4).digest(), "little")
 
 
+@cache
+def _blank() -> MinHash:
+    """Made once and copied: to draw the permutations anew would take as long as to use them."""
+    return MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_hash32)
+
+
 def signature(text: str) -> bytes:
     """The text's MinHash: 128 unsigned 32-bit minima, little endian; empty for a text without words."""
     pieces = shingles(text)
     if not pieces:
         return b""
-    made = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_hash32)
+    made = _blank().copy()
     made.update_batch([piece.encode("utf-8", "surrogatepass") for piece in pieces])
     return bytes(np.asarray(made.hashvalues).astype("<u4").tobytes())
 

@@ -65,8 +65,8 @@ class SqliteStore:
         return made
 
     def _near(self, connection: sqlite3.Connection, document: str) -> tuple[str, ...]:
-        pairs = "SELECT second FROM near WHERE first = ?1 UNION SELECT first FROM near WHERE second = ?1 ORDER BY 1"
-        return tuple(row[0] for row in connection.execute(pairs, (document,)))
+        pairs = "SELECT second FROM near WHERE first = :it UNION SELECT first FROM near WHERE second = :it ORDER BY 1"
+        return tuple(row[0] for row in connection.execute(pairs, {"it": document}))
 
     def state_of(self, document: str) -> str | None:
         """The content hash, None, or "withdrawn"."""
@@ -167,10 +167,11 @@ class SqliteStore:
     def seen_in(self, entity: str) -> dict[str, int]:
         """Document to number of mentions."""
         sql = (
-            "SELECT c.document, (SELECT count(*) FROM mentions AS m WHERE m.entity = ?1 AND m.document = c.document) "
-            "FROM contributions AS c WHERE c.entity = ?1 AND c.retired IS NULL ORDER BY c.document"
+            "SELECT c.document, (SELECT count(*) FROM mentions AS m "
+            "WHERE m.entity = c.entity AND m.document = c.document) "
+            "FROM contributions AS c WHERE c.entity = :entity AND c.retired IS NULL ORDER BY c.document"
         )
-        return dict(self._all(sql, (entity,)))
+        return dict(self._all(sql, {"entity": entity}))
 
     def mentions(self, entity: str | None = None, document: str | None = None) -> list[Mention]:
         """In text order."""
@@ -245,7 +246,7 @@ class SqliteStore:
         """Close every connection."""
         self._connections.close()
 
-    def _all(self, sql: str, given: Sequence[Any]) -> list[Any]:
+    def _all(self, sql: str, given: Sequence[Any] | dict[str, Any]) -> list[Any]:
         with self._connections.reading() as connection:
             return connection.execute(sql, given).fetchall()
 

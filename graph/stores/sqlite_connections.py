@@ -17,6 +17,14 @@ APPLICATION_ID = 0x456E7431
 """Marks the file as ours ("Ent1"), so that another program's database is never written to."""
 
 MEMORY = ":memory:"
+
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "cache_size = -65536",  # KiB: ids are hashes, so that inserts touch pages all over the indexes
+)
 _HERE = Path(__file__).parent
 
 
@@ -145,7 +153,7 @@ class Connections:
         timeout = settings().lock_timeout
         connection = sqlite3.connect(self.where, timeout=timeout, isolation_level=None, check_same_thread=False)
         try:
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+            for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}").fetchone()
         except sqlite3.DatabaseError:
             connection.close()

@@ -172,9 +172,10 @@ def _name(connection: Connection, document: str) -> None:
         "UPDATE entities SET (name, kind, iso, wikidata) = (SELECT name, kind, iso, wikidata FROM contributions AS c "
         "WHERE c.entity = entities.id AND retired IS NULL "
         "ORDER BY name, kind, iso DESC, wikidata DESC LIMIT 1), present = 1, "
-        "mentions = mentions + (SELECT count(*) FROM mentions AS m WHERE m.entity = entities.id AND m.document = ?1) "
-        "WHERE id IN (SELECT entity FROM contributions WHERE document = ?1 AND retired IS NULL)",
-        (document,),
+        "mentions = mentions + (SELECT count(*) FROM mentions AS m "
+        "WHERE m.entity = entities.id AND m.document = :document) "
+        "WHERE id IN (SELECT entity FROM contributions WHERE document = :document AND retired IS NULL)",
+        {"document": document},
     )
 
 
@@ -221,17 +222,18 @@ def _settle_relations(connection: Connection, relations: Iterable[str]) -> None:
             continue
         connection.execute(
             "UPDATE relations SET (statements, documents) = (SELECT count(*), count(DISTINCT document) "
-            "FROM statements WHERE relation = ?1 AND retired IS NULL AND wrong = 0) WHERE id = ?1",
-            (relation,),
+            "FROM statements WHERE relation = :relation AND retired IS NULL AND wrong = 0) WHERE id = :relation",
+            {"relation": relation},
         )
 
 
 def _settle_entities(connection: Connection, entities: Iterable[str], version: int, document: str) -> None:
     """After a replacement: contributions not renewed are retired, or go where no retired statement needs them."""
     connection.execute(
-        "DELETE FROM contributions WHERE document = ?1 AND retired = 0 AND NOT EXISTS (SELECT 1 FROM statements AS s "
-        "WHERE s.document = ?1 AND (s.subject = contributions.entity OR s.object = contributions.entity))",
-        (document,),
+        "DELETE FROM contributions WHERE document = :document AND retired = 0 AND NOT EXISTS "
+        "(SELECT 1 FROM statements AS s WHERE s.document = :document "
+        "AND (s.subject = contributions.entity OR s.object = contributions.entity))",
+        {"document": document},
     )
     connection.execute("UPDATE contributions SET retired = ? WHERE document = ? AND retired = 0", (version, document))
     for entity in sorted(entities):
@@ -241,9 +243,9 @@ def _settle_entities(connection: Connection, entities: Iterable[str], version: i
 def _settle_entity(connection: Connection, entity: str) -> None:
     """Derive one entity anew: its names, whether it is present, or that no document speaks of it any more."""
     connection.execute(
-        "DELETE FROM names WHERE entity = ?1 AND NOT EXISTS "
-        "(SELECT 1 FROM forms AS f WHERE f.entity = ?1 AND f.form = names.form)",
-        (entity,),
+        "DELETE FROM names WHERE entity = :entity AND NOT EXISTS "
+        "(SELECT 1 FROM forms AS f WHERE f.entity = :entity AND f.form = names.form)",
+        {"entity": entity},
     )
     ordered = "ORDER BY name, kind, iso DESC, wikidata DESC LIMIT 1"
     select = "SELECT name, kind, iso, wikidata FROM contributions WHERE entity = ?"

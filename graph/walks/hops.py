@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from graph.filters import Filter
 from graph.walks.neighborhoods import allowed_kinds
-from graph.walks.snapshot import Bools, Floats, Ints, ranges
+from graph.walks.snapshot import Bools, Floats, Ints, distinct, ranges
 from graph.walks.views import View
 
 SURE = 1e-12
@@ -79,7 +79,9 @@ def _hops(view: View, directed: bool) -> Hops:
     if directed:
         head, tail = pairs % count, pairs // count
         order = np.lexsort((tail, head))
-        made._back.append(_csr(head[order], tail[order], confidence[order], degree, directed))
+        back = _csr(head[order], tail[order], confidence[order], degree, directed)
+        made._back.append(back)
+        back._back.append(made)
     return made
 
 
@@ -127,7 +129,7 @@ def fewest(hop: Hops, source: int, target: int, open_: Bools, most: int) -> int 
     for walked in range(1, most + 1):
         side = 0 if len(hop.gather(frontiers[0])) <= len(hop.back.gather(frontiers[1])) else 1
         graph, seen = sides[side]
-        reached = np.unique(graph.other[graph.gather(frontiers[side])])
+        reached = distinct(graph.other[graph.gather(frontiers[side])], len(open_))
         if sides[1 - side][1][reached].any():
             return walked
         fresh = reached[~seen[reached] & open_[reached]]

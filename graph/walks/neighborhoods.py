@@ -8,7 +8,7 @@ from graph.answers import Bounds, Neighbor, Neighborhood, Tie
 from graph.errors import FilterError
 from graph.filters import Filter
 from graph.stores.store import Store
-from graph.walks.snapshot import Bools, Floats, Ints, Snapshot, ranges
+from graph.walks.snapshot import Bools, Floats, Ints, Snapshot, distinct, ranges
 from graph.walks.tellings import Telling, named
 from graph.walks.views import View, tally
 
@@ -74,7 +74,7 @@ def neighborhood(view: View, filter_: Filter, store: Store, center: int, shape: 
         steps = steps_from(s, frontier)
         reached, left_out = _admitted(view, filter_, steps, first=depth == 0)
         excluded = tally(excluded, left_out)
-        walked.append(np.unique(reached.relation))
+        walked.append(reached.relation)
         shown = sum(len(level.entities) for level in levels)
         level = _level(view, frontier, reached.where(~visited[reached.other]), max(0, shape.limit - shown))
         levels.append(level)
@@ -82,7 +82,7 @@ def neighborhood(view: View, filter_: Filter, store: Store, center: int, shape: 
         frontier = level.entities
         if not len(frontier):
             break
-    undated = view.undated(np.unique(np.concatenate(walked)))
+    undated = view.undated(distinct(np.concatenate(walked), len(s.relations)))
     total = sum(len(level.entities) for level in levels)
     limits = {"limit": float(shape.limit)} if total > shape.limit else {}
     bounds = Bounds(total, s.version, bool(limits), limits, excluded, undated)
@@ -113,7 +113,7 @@ def _admitted(view: View, filter_: Filter, steps: Steps, *, first: bool) -> tupl
     taken = steps.where(active & ways & kinds)
     if not first:
         return taken, {}
-    left_out = view.excluded(np.unique(steps.relation))
+    left_out = view.excluded(distinct(steps.relation, len(view.active)))
     for reason, mask in (("direction", active & ~ways), ("kind", active & ways & ~kinds)):
         facts = view.facts_of(np.unique(steps.relation[mask]))
         left_out[reason] = int(view.takes_part[facts].sum())
@@ -122,13 +122,15 @@ def _admitted(view: View, filter_: Filter, steps: Steps, *, first: bool) -> tupl
 
 def _level(view: View, frontier: Ints, steps: Steps, room: int) -> _Level:
     """The new entities, each reached from the best-ranked of the frontier; ranked as far as there is room."""
-    entities, first = np.unique(steps.other, return_index=True)
-    via = steps.origin[first]
-    place = np.searchsorted(entities, steps.other)
-    steps = steps.where(steps.origin == via[place])
-    place = np.searchsorted(entities, steps.other)
+    count = len(view.snapshot.entities)
+    entities = distinct(steps.other, count)
+    first = np.zeros(count, dtype=np.int64)
+    first[steps.other[::-1]] = steps.origin[::-1]  # of several, the last assignment stays: the first step
+    via = first[entities]
     if not room or not len(entities):
         return _Level(entities, frontier[via], [])
+    steps = steps.where(steps.origin == first[steps.other])
+    place = np.searchsorted(entities, steps.other)
     ranked = _rank(view, entities, (place, steps.relation))
     order = np.argsort(place, kind="stable")
     cuts = np.searchsorted(place[order], np.arange(len(entities) + 1))
@@ -139,8 +141,7 @@ def _level(view: View, frontier: Ints, steps: Steps, room: int) -> _Level:
 def _rank(view: View, entities: Ints, ties: tuple[Ints, Ints]) -> Ints:
     """Positions of `entities` by independent sources, confidence, last date, name."""
     sources, confidence, last = _borne(view, ties, len(entities))
-    names = np.array([view.snapshot.name(int(e)).casefold() for e in entities])
-    ranked: Ints = np.lexsort((entities, names, -last, -confidence, -sources)).astype(np.int64)
+    ranked: Ints = np.lexsort((view.snapshot.name_rank[entities], -last, -confidence, -sources)).astype(np.int64)
     return ranked
 
 
@@ -163,18 +164,17 @@ def _told(view: View, store: Store, center: int, levels: list[_Level], rest: tup
     shape, bounds = rest
     s = view.snapshot
     shown = [
-        (depth, int(e), int(via), steps)
+        (depth, int(e), int(via), _by_strength(view, steps))
         for depth, level in enumerate(levels, 1)
         for e, via, steps in zip(level.entities[: len(level.steps)], level.via, level.steps, strict=False)
     ]
     telling = Telling(view, store, shape.evidence)
     for _, _, _, steps in shown:
-        telling.want(_by_strength(view, steps).relation.tolist())
+        telling.want(steps.relation.tolist())
     telling.fetch()
     entities = named(store, s, [center, *(n for _, e, via, _ in shown for n in (e, via))])
     neighbors = tuple(
-        Neighbor(entities[e], depth, s.entities[via][0], _ties(telling, _by_strength(view, steps)))
-        for depth, e, via, steps in shown
+        Neighbor(entities[e], depth, s.entities[via][0], _ties(telling, steps)) for depth, e, via, steps in shown
     )
     by_id = {entity.id: entity for entity in entities.values()}
     return Neighborhood(entities[center], neighbors, telling.relations(), by_id, bounds)
@@ -183,6 +183,8 @@ def _told(view: View, store: Store, center: int, levels: list[_Level], rest: tup
 def _by_strength(view: View, steps: Steps) -> Steps:
     """The ties of a pair, those with most sources and confidence first."""
     r = steps.relation
+    if len(r) == 1:
+        return steps
     return steps.where(np.lexsort((r, -view.confidence[r], -view.sources[r])).astype(np.int64))
 
 

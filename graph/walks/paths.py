@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from graph.walks.hops import Hops, penalty
-from graph.walks.snapshot import Bools, Floats, Ints
+from graph.walks.snapshot import Bools, Floats, Ints, distinct
 
 DIGITS = 9
 """Costs are compared to this many decimals, so that the order of additions decides nothing."""
@@ -92,7 +92,7 @@ class _Search:
         found[quest.source] = 0
         frontier = np.array([quest.source], dtype=np.int64)
         for hops in range(1, quest.max_hops - 1):
-            reached = np.unique(self.hop.other[self.hop.gather(frontier)])
+            reached = distinct(self.hop.other[self.hop.gather(frontier)], len(found))
             frontier = reached[(found[reached] > hops) & self._open(reached)]
             found[frontier] = hops
         return found

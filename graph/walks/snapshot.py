@@ -39,6 +39,7 @@ class Snapshot:
     entities: Sequence[tuple[str, str, str]]
     entity_number: dict[str, int]
     kinds: NDArray[np.str_]
+    name_rank: Ints
     documents: Sequence[Origin]
     document_source: Ints
     relations: Sequence[tuple[str, str, str, str]]
@@ -107,29 +108,20 @@ def snapshot(extent: Extent, ontology: Ontology, recorded: int | None = None) ->
     valid = intervals(
         facts, {r[0]: (r[1], r[2], r[3]) for r in relations}, {d.id: d.date for d in extent.documents}, ontology
     )
-    entity_number = {e[0]: i for i, e in enumerate(extent.entities)}
     rules = [ontology.relations.get(r[2]) for r in relations]
-    columns: dict[str, Ints] = {
-        "subject": _ints([entity_number[r[1]] for r in relations]),
-        "object": _ints([entity_number[r[3]] for r in relations]),
-        "sign": _ints([rule.sign if rule else 0 for rule in rules]),
-        "fact_relation": _ints([relation_number[f.relation] for f in facts]),
-        "fact_document": _ints([document_number[f.document] for f in facts]),
-        "fact_status": _ints([STATUSES.index(f.status) for f in facts]),
-        "begin": _ints([v.begin for v in valid]),
-        "end": _ints([v.end for v in valid]),
-    }
-    columns["fact_source"] = _ints(source)[columns["fact_document"]]
-    columns["seen"] = _ints([_day(d.date) for d in extent.documents])[columns["fact_document"]]
+    columns = _columns(extent, facts, relations, valid)
+    columns["sign"] = _ints([rule.sign if rule else 0 for rule in rules])
+    columns["document_source"] = _ints(source)
+    columns["fact_source"] = columns["document_source"][columns["fact_document"]]
     symmetric = np.array([bool(rule and rule.symmetric) for rule in rules], dtype=np.bool_)
     return Snapshot(
         version=extent.version,
         ontology=ontology,
         entities=extent.entities,
-        entity_number=entity_number,
+        entity_number={e[0]: i for i, e in enumerate(extent.entities)},
         kinds=np.array([e[2] for e in extent.entities], dtype=np.str_),
+        name_rank=_name_rank([e[1] for e in extent.entities]),
         documents=extent.documents,
-        document_source=_ints(source),
         relations=relations,
         relation_number=relation_number,
         types=np.array([r[2] for r in relations], dtype=np.str_),
@@ -142,6 +134,41 @@ def snapshot(extent: Extent, ontology: Ontology, recorded: int | None = None) ->
         **_runs(columns, len(relations)),
         **_adjacency(columns, symmetric, len(extent.entities)),
     )
+
+
+def _columns(
+    extent: Extent, facts: Sequence[Fact], relations: Sequence[tuple[str, str, str, str]], valid: Sequence[Valid]
+) -> dict[str, Ints]:
+    """The plain columns of relations and facts."""
+    entity = {e[0]: i for i, e in enumerate(extent.entities)}
+    document = {d.id: i for i, d in enumerate(extent.documents)}
+    relation = {r[0]: i for i, r in enumerate(relations)}
+    status = {name: i for i, name in enumerate(STATUSES)}
+    in_document = _ints([document[f.document] for f in facts])
+    return {
+        "subject": _ints([entity[r[1]] for r in relations]),
+        "object": _ints([entity[r[3]] for r in relations]),
+        "fact_relation": _ints([relation[f.relation] for f in facts]),
+        "fact_document": in_document,
+        "fact_status": _ints([status[f.status] for f in facts]),
+        "begin": _ints([v.begin for v in valid]),
+        "end": _ints([v.end for v in valid]),
+        "seen": _ints([_day(d.date) for d in extent.documents])[in_document],
+    }
+
+
+def _name_rank(names: Sequence[str]) -> Ints:
+    """By entity: its place in the order of names, case folded, then of ids."""
+    made = np.empty(len(names), dtype=np.int64)
+    made[sorted(range(len(names)), key=lambda i: (names[i].casefold(), i))] = np.arange(len(names))
+    return made
+
+
+def distinct(numbers: Ints, count: int) -> Ints:
+    """The distinct ones of numbers below `count`, sorted: as np.unique does, without sorting."""
+    seen = np.zeros(count, dtype=np.bool_)
+    seen[numbers] = True
+    return np.flatnonzero(seen).astype(np.int64)
 
 
 def _in_use(fact: Fact, recorded: int | None) -> bool:

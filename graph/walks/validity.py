@@ -5,11 +5,15 @@ The meaning is that of docs/contracts.md, "Time filters read valid time". Days a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.dates import FOREVER_AGO, FOREVER_ON, day_range, day_text
 from graph.model import DEFAULT_STATUSES
 from graph.ontology import Ontology
 from graph.stores.store import Fact
+
+_days = lru_cache(maxsize=1 << 16)(day_range)
+"""Many statements share few dates."""
 
 type Ends = tuple[str, str, str]
 """Subject, type and object of a relation."""
@@ -101,13 +105,13 @@ def intervals(
 
 def _own(fact: Fact, date: str | None, *, is_tie: bool) -> Valid:
     """What the statement and its document alone say."""
-    told = day_range(fact.when) if fact.when else None
+    told = _days(fact.when) if fact.when else None
     if fact.when and told:
         left, _, right = fact.when.partition("/")
         since = None if left == ".." else left
         until = None if right == ".." else right or left
         return Valid(*told, undated=False, since=since, until=until)
-    seen = day_range(date) if date else None
+    seen = _days(date) if date else None
     begin, end = seen or (FOREVER_AGO, FOREVER_ON)
     if not is_tie:
         return Valid(begin, end, undated=True)

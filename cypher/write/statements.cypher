@@ -1,0 +1,11 @@
+// purpose: make or renew statements with their ends and document; rows: id, subject, object, document, properties
+// parameters: rows
+UNWIND $rows AS row
+MATCH (subject:Entity {id: row.subject})
+MATCH (object:Entity {id: row.object})
+MATCH (document:Document {id: row.document})
+MERGE (s:Statement {id: row.id})
+SET s += row.properties
+MERGE (s)-[:SUBJECT]->(subject)
+MERGE (s)-[:OBJECT]->(object)
+MERGE (s)-[:FOUND_IN]->(document)
