@@ -25,7 +25,7 @@ def quote(text: str, **more: Any) -> Quote:
         "status": "asserted",
         "claimant": None,
     }
-    values |= {"when": None, "confidence": 0.8} | more
+    values |= {"claimant": None, "when": None, "confidence": 0.8} | more
     return Quote(statement="s", quote=text, start=0, end=len(text), document="d", **values)
 
 

@@ -19,6 +19,7 @@ from api.picture.drawing import LABEL_WIDTH, label_of
 from api.picture.layout import radial
 from api.picture.signs import DASHES, KINDS, SIGN_MARKS
 from api.picture.sketch import TIES_PER_NODE, sketch
+from api.picture.table import sure
 from graph.model import STATUSES
 from graph.ontology import ontology
 from tests.unit.api.around import Row, around, quote, relation
@@ -117,9 +118,14 @@ def test_quotes_carry_title_date_source_status_claimant_and_confidence() -> None
             "when": None,
             "role": None,
             "source": "https://news.example.org/x",
-            "confidence": 0.8,
+            "confidence": "0.80",
         }
     ]
+
+
+@pytest.mark.parametrize(("value", "told"), [(0.5, "0.50"), (0.994, "0.99"), (0.9999, "over 0.99"), (1.0, "1.00")])
+def test_a_confidence_is_never_rounded_up_to_certainty(value: float, told: str) -> None:
+    assert sure(value) == told
 
 
 def test_a_local_path_never_leaves() -> None:

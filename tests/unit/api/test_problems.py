@@ -5,9 +5,9 @@ from http import HTTPStatus
 
 import pytest
 
-from api.answers import shown_source
 from api.cli.failures import exit_code
 from api.problems import STATUS, problem_of
+from api.sources import shown_source
 from graph.errors import AmbiguousName, Candidate, DocumentWithdrawn, EntenteError, FilterError, StoreUnavailable
 
 
