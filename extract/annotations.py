@@ -40,7 +40,7 @@ class Actor:
 
 @dataclass(slots=True, eq=False)
 class Mention:
-    """Tokens `start`..`end` (exclusive) that refer to `actor` (None: the reference was not resolved).
+    """Tokens `start`..`end` (exclusive) that refer to `actor`; None: the reference was not resolved.
 
     `form` is name, adjective (a nationality: "French"), nominal ("the president") or pronoun; `rule` says what found it.
     """

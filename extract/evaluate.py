@@ -1,9 +1,9 @@
 """Precision, recall and F1 of extraction against a marked file, per kind, type and status.
 
-A marked file is JSONL: `id, text, context?, date?, entities [{e, name, kind, aliases | mentions}], statements
-[{subject, type, object, status, ...}]`. A found entity is a marked one where the names are equal after folding, else where they
-share a form; a statement is right where subject, type and object agree (symmetric types in either order).
-P = right / given, R = right / marked, F1 = 2PR / (P + R).
+A marked file is JSONL: `id, text, context?, date?, document?, entities [{e, name, kind, aliases | mentions}],
+statements [{subject, type, object, status, ...}]`. A found entity is a marked one where the names are equal after
+folding, else where they share a form; a statement is right where subject, type and object agree (symmetric types in
+either order). P = right / given, R = right / marked, F1 = 2PR / (P + R).
 """
 
 import json
@@ -80,28 +80,32 @@ def folded(name: str) -> str:
 
 def evaluate(gold: Path, nlp: Language, threshold: float = DEFAULT_THRESHOLD) -> Report:
     """The report on a marked file. Raises UnreadableSource naming the line that is no marked paragraph."""
-    marked = list(_marked(gold))
-    readings = read_all((_article(record) for record in marked), nlp, threshold)
+    records = list(marked(gold))
+    readings = read_all((article(record) for record in records), nlp, threshold)
     tally = _Tally(ontology(settings().domain))
-    for record, reading in zip(marked, readings, strict=True):
+    for record, reading in zip(records, readings, strict=True):
         tally.add(record, as_json(reading))
-    return Report(len(marked), tuple(tally.rows()))
+    return Report(len(records), tuple(tally.rows()))
 
 
-def _marked(gold: Path) -> Iterator[dict[str, Any]]:
+def marked(gold: Path) -> Iterator[dict[str, Any]]:
+    """The records of a marked file, checked. Raises UnreadableSource naming the line."""
     for number, line in enumerate(gold.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
             needed = {name: record[name] for name in ("text", "entities", "statements")}
-            yield needed | {"id": str(record["id"]), "context": record.get("context") or "", "date": record.get("date")}
+            identity, context = str(record["id"]), record.get("context") or ""
+            source = str(record.get("document") or identity)
+            yield needed | {"id": identity, "document": source, "context": context, "date": record.get("date")}
         except (ValueError, KeyError, TypeError) as error:
             hint = "each line needs id, text, entities and statements"
             raise UnreadableSource(f"{gold}:{number}: is no marked paragraph ({error})", hint) from error
 
 
-def _article(record: Mapping[str, Any]) -> Article:
+def article(record: Mapping[str, Any]) -> Article:
+    """A marked paragraph as an article to read."""
     text = record["text"]
     identity = document_id(record["id"])
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

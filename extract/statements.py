@@ -24,7 +24,7 @@ _JOINT = "\n\n"
 def read_all(articles: Iterable[Article], nlp: Language, threshold: float = DEFAULT_THRESHOLD) -> Iterator[Reading]:
     """What the pipeline reads in each article, in order; one that is not English gives an empty Reading."""
     register()
-    pairs = ((_doc(article, nlp), article) for article in articles)
+    pairs = ((prepared(article, nlp), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
         yield _reading(doc, article, threshold)
 
@@ -34,7 +34,7 @@ def read(article: Article, nlp: Language, threshold: float = DEFAULT_THRESHOLD) 
     return next(read_all([article], nlp, threshold))
 
 
-def _doc(article: Article, nlp: Language) -> Doc:
+def prepared(article: Article, nlp: Language) -> Doc:
     """The text with its context before it; the context's tokens only help references."""
     document = article.document
     context = article.context.strip()

@@ -61,7 +61,7 @@ class _Search:
     def _at(self, name: str, descend: bool) -> list[Filler]:
         if name in ("self", "appos"):
             return self._of_mention(name)
-        for place in self._places if name != "obj" else self._places[:1]:
+        for place in self._places:
             tokens = place.get(name, [])
             found = [filler for token in tokens for filler in self._mentions.fillers(token)]
             if not found and descend and name != "subj":
@@ -119,7 +119,7 @@ def _complements(frame: Frame, token: Token) -> list[Token] | None:
     clauses = children(token, "xcomp", "ccomp")
     infinitive = any(child.lower_ == "to" for clause in clauses for child in clause.children)
     if wanted & {"to", "verb"} and infinitive:
-        return []
+        return clauses if len(frame.targets) > 1 else []  # "threatened to block Iraq": the end stands in the clause
     if wanted & {"that", "verb"} and any(clause.dep_ == "ccomp" for clause in clauses):
         return []
     words = [*clauses, *children(token, "oprd", "attr", "acomp")]

@@ -60,6 +60,9 @@ OBJECT_CONTROL_PREPOSITIONS = frozenset(
 )
 """Verbs whose prepositional gerund has their object as its subject (X accused Y of invading Z)."""
 
+SUBJUNCTIVE = frozenset("demand insist ask request require urge recommend propose order".split())
+"""Verbs whose that-clause says what its subject is to do (X demanded that Y leave)."""
+
 _MAX_CLIMB = 6
 
 
@@ -175,7 +178,17 @@ def logical_object(verb: Token, climb: int = 0) -> Token | None:
     own = surface_objects(verb)
     if own:
         return own[0]
-    return _gap(verb) or _shared_object(verb)
+    return _raised(verb) or _gap(verb) or _shared_object(verb)
+
+
+def _raised(verb: Token) -> Token | None:
+    """The subject of an infinitive that is the verb's object in sense (X wants Y to leave, X demands that Y leave)."""
+    for clause in children(verb, "ccomp"):
+        marks = {child.lower_ for child in clause.children if child.dep_ in ("aux", "mark")}
+        if "to" in marks or (verb.lemma_ in SUBJUNCTIVE and clause.tag_ == "VB"):
+            subjects = children(clause, "nsubj", "nsubjpass")
+            return subjects[0] if subjects else None
+    return None
 
 
 def _gap(verb: Token) -> Token | None:
