@@ -20,8 +20,9 @@ from api.picture.sketch import Line, Sketch
 LABEL_WIDTH, LABEL_LINES = 18, 2
 FEW_LINES = 28
 """Up to so many lines are labelled with their type; more would hide the drawing behind words."""
+MANY_LINES = 250
 
-OPTIONS = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {"hover": True, "dragNodes": True, "multiselect": False, "tooltipDelay": 3600000},
@@ -59,15 +60,22 @@ class _Inline(HTMLParser):
 def scripts(sketch: Sketch) -> list[str]:
     """The library and the call that draws, to be run in this order; they leave `network`, `nodes` and `edges`."""
     network = Network(directed=True, cdn_resources="in_line", height="100%", width="100%")
-    network.set_options(json.dumps(OPTIONS))
+    lines = sum(line.drawn for line in sketch.lines)
+    network.set_options(json.dumps(_options(lines)))
     points = radial(sketch.via, [entity.kind for entity in sketch.entities])
     for number, (x, y) in enumerate(points):
         _add_node(network, sketch, number, x, y)
-    few = sum(line.drawn for line in sketch.lines) <= FEW_LINES
+    few = lines <= FEW_LINES
     for number, line in enumerate(sketch.lines):
         if line.drawn:
             network.add_edge(line.source, line.target, **_edge(number, line, few))
     return _taken(network.generate_html())
+
+
+def _options(lines: int) -> dict[str, Any]:
+    """pyvis' options; where there are many lines they rest while the picture moves, so that it moves at once."""
+    rest = {"hideEdgesOnDrag": lines > MANY_LINES, "hideEdgesOnZoom": lines > MANY_LINES}
+    return OPTIONS | {"interaction": OPTIONS["interaction"] | rest}
 
 
 def _taken(page: str) -> list[str]:

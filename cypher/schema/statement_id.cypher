@@ -1,3 +1,3 @@
-// purpose: one node for each statement id
+// purpose: the recordings of a statement are found by its id
 // parameters:
-CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (s:Statement) REQUIRE s.id IS UNIQUE
+CREATE INDEX statement_id IF NOT EXISTS FOR (s:Statement) ON (s.id)

@@ -1,4 +1,4 @@
-// purpose: make or renew documents; rows: id, properties (title, source, origin, date, outlet, language, sha256)
+// purpose: make or renew documents; rows: id, properties; null takes one away
 // parameters: rows
 UNWIND $rows AS row
 MERGE (d:Document {id: row.id})

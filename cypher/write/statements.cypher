@@ -1,10 +1,10 @@
-// purpose: make or renew statements with their ends and document; rows: id, subject, object, document, properties
+// purpose: make or renew recordings of statements; rows: key (id and version), subject, object, document, properties
 // parameters: rows
 UNWIND $rows AS row
 MATCH (subject:Entity {id: row.subject})
 MATCH (object:Entity {id: row.object})
 MATCH (document:Document {id: row.document})
-MERGE (s:Statement {id: row.id})
+MERGE (s:Statement {key: row.key})
 SET s += row.properties
 MERGE (s)-[:SUBJECT]->(subject)
 MERGE (s)-[:OBJECT]->(object)

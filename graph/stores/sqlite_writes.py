@@ -64,7 +64,7 @@ def is_stored(connection: Connection, reading: Reading) -> bool:
 def put(connection: Connection, reading: Reading, version: int, ontology: Ontology) -> Added:
     """Write one reading; what its document said before is retired or, where it says the same, left alone."""
     document = reading.document
-    _check(reading, ontology)
+    check(reading, ontology)
     replaced = _take_back(connection, document.id)
     signed = signature(document.text)
     connection.execute(_PUT_DOCUMENT, (*document_row(document), fingerprint(reading), signed))
@@ -77,7 +77,7 @@ def put(connection: Connection, reading: Reading, version: int, ontology: Ontolo
     return Added(document.id, state, len({s.id for s in reading.statements}), tuple(near))
 
 
-def _check(reading: Reading, ontology: Ontology) -> None:
+def check(reading: Reading, ontology: Ontology) -> None:
     """A reading must carry the entities it speaks of, and types that the ontology knows."""
     known = {entity.id for entity in reading.entities}
     for statement in reading.statements:

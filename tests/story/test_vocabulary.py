@@ -32,7 +32,7 @@ def entries() -> Iterator[tuple[Path, str, dict[str, object]]]:
     """Every entry of the shipped lexicon with its file and relation type."""
     for path in sorted(frames.FOLDER.glob("*.yaml")):
         for relation, listed in load(path).items():
-            yield from ((path, relation, entry) for entry in listed if relation != LINE)
+            yield from ((path, relation, entry) for entry in (listed if relation != LINE else ()))
 
 
 def lemmas_by_type() -> Counter[tuple[str, str]]:

@@ -1,0 +1,6 @@
+// purpose: documents with their texts, by id
+// parameters: ids
+UNWIND $ids AS id
+MATCH (d:Document {id: id})
+RETURN d.id AS id, d.title AS title, d.text AS text, d.sha256 AS sha256, d.source AS source, d.origin AS origin,
+  d.date AS date, d.outlet AS outlet, d.language AS language, d.extracted AS extracted

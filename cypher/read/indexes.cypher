@@ -1,0 +1,4 @@
+// purpose: the names of all indexes
+// parameters:
+SHOW INDEXES YIELD name
+RETURN name
