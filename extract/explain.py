@@ -69,7 +69,7 @@ def _clauses(doc: Doc, reader: ClauseReader) -> Iterator[Step]:
             if attempt.frame.lemma == ANY and not attempt.candidates:
                 continue  # frames of any name are tried everywhere: only what they make is worth telling
             pairs = "; ".join(_pair(c) for c in attempt.candidates)
-            yield Step("frame", f"{attempt.frame.type} {attempt.frame.name}", pairs or f"not made: {attempt.reason}")
+            yield Step("frame", f"{attempt.frame.type} {attempt.frame.named()}", pairs or f"not made: {attempt.reason}")
 
 
 def _slots(token: Token) -> str:

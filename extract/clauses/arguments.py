@@ -22,76 +22,16 @@ from extract.clauses.grammar import (
 Slots = Mapping[str, list[Token]]
 
 LIGHT_VERBS = frozenset(
-    [
-        "make",
-        "take",
-        "have",
-        "give",
-        "hold",
-        "launch",
-        "carry",
-        "conduct",
-        "issue",
-        "deliver",
-        "pay",
-        "offer",
-        "mount",
-        "stage",
-        "open",
-        "start",
-        "begin",
-        "continue",
-        "sign",
-        "reach",
-        "seal",
-        "strike",
-        "conclude",
-        "express",
-        "voice",
-        "announce",
-        "declare",
-        "impose",
-        "provide",
-        "send",
-        "undertake",
-        "engage",
-        "enter",
-        "wage",
-        "lead",
-        "extend",
-        "show",
-        "receive",
-        "maintain",
-        "keep",
-        "order",
-        "unleash",
-        "pursue",
-        "resume",
-        "renew",
-        "repeat",
-        "reiterate",
-        "step",
-        "intensify",
-        "increase",
-        "face",
-        "lodge",
-        "file",
-        "join",
-        "end",
-        "host",
-        "plan",
-        "complete",
-        "commit",
-        "attempt",
-    ]
+    "make take have give hold launch carry conduct issue deliver pay offer mount stage open start begin continue "
+    "sign reach seal strike conclude express voice announce declare impose provide send undertake engage enter "
+    "wage lead extend show receive maintain keep order unleash pursue resume renew repeat reiterate step "
+    "intensify increase face lodge file join end host plan complete commit attempt".split()
 )
 """Verbs that lend their subject to the noun they carry (France made a visit to Y; Russia mounted an attack on Z)."""
 
 LIGHT_PREPOSITIONS = frozenset({"in", "at", "under", "on", "into"})
-COPULAS = frozenset(["be", "become", "remain", "stay", "seem", "appear"])
-ROLE_VERBS = frozenset(
-    ["serve", "act", "work", "elect", "appoint", "name", "nominate", "swear", "choose", "select", "designate"]
-)
+COPULAS = frozenset("be become remain stay seem appear".split())
+ROLE_VERBS = frozenset("serve act work elect appoint name nominate swear choose select designate".split())
 
 
 def slots_of(token: Token) -> Slots:

@@ -20,6 +20,8 @@ class Binding:
 
     sources: tuple[Filler, ...] = ()
     targets: tuple[Filler, ...] = ()
+    carriers: tuple[str, ...] = ()
+    """Lemmas of the words by which the frame's conditions hold ("sanction")."""
     reason: str = ""
 
 
@@ -38,7 +40,8 @@ def bind(frame: Frame, token: Token, slots: Slots, mentions: MentionMap) -> Bind
     if not sources or not (targets or frame.mutual):
         empty, names = ("subject", frame.sources) if not sources else ("object", frame.targets)
         return Binding(reason=f"no entity fills the {empty} ({', '.join(names)})")
-    return Binding(tuple(sources), tuple(targets))
+    words = tuple(word.lemma_.lower() for found in carriers for word in found or ())
+    return Binding(tuple(sources), tuple(targets), words)
 
 
 class _Search:

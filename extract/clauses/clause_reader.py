@@ -82,7 +82,7 @@ class ClauseReader:
         fitting = [(s, t) for s, t in pairs if self._fits(frame, s.mention, t.mention)]
         if not fitting:
             return Attempt(frame, (), _misfit(pairs) if pairs else "a single entity: nobody to do it with")
-        return Attempt(frame, tuple(_candidate(frame, token, s, t) for s, t in fitting))
+        return Attempt(frame, tuple(_candidate(frame, token, s, t, bound.carriers) for s, t in fitting))
 
     def _fits(self, frame: Frame, source: Mention, target: Mention) -> bool:
         """Different actors, the frame's own kinds, and kinds that the ontology admits."""
@@ -120,7 +120,7 @@ _PATH_CONFIDENCE = {"direct": 1.0, "partitive": 0.9, "appos": 0.95, "descent": 0
 _POS_CONFIDENCE = {"verb": 0.75, "noun": 0.7, "adj": 0.65}
 
 
-def _candidate(frame: Frame, token: Token, source: Filler, target: Filler) -> Candidate:
+def _candidate(frame: Frame, token: Token, source: Filler, target: Filler, carriers: tuple[str, ...]) -> Candidate:
     ends = (source.mention, target.mention)
     confidence = _POS_CONFIDENCE[frame.pos] + 0.03 * min(frame.conditions, 4)
     for filler in (source, target):
@@ -132,7 +132,7 @@ def _candidate(frame: Frame, token: Token, source: Filler, target: Filler) -> Ca
         predicate=token.i,
         start=min(token.i, *(m.start for m in ends)),
         end=max(token.i + 1, *(m.end for m in ends)),
-        rule=frame.name,
+        rule=frame.named(carriers),
         confidence=round(confidence, 3),
         role=_role(frame, token),
         former=frame.former,

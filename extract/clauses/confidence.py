@@ -44,8 +44,7 @@ def _family(rule: str) -> str:
     pos, _, rest = rule.partition(":")
     if pos in ("office", "tie"):
         return rule
-    lemma = rest.partition(">")[0]
-    return f"{pos}:*" if lemma == "*" else pos + ("+with" if "+" in lemma else "")
+    return f"{pos}:*" if rest == "*" else pos + ("+with" if "+" in rest else "")
 
 
 @lru_cache(maxsize=1)

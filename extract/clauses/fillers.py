@@ -9,46 +9,9 @@ from extract.annotations import Mention
 from extract.clauses.grammar import children, coordinated
 
 PARTITIVES = frozenset(
-    [
-        "one",
-        "some",
-        "any",
-        "each",
-        "most",
-        "many",
-        "several",
-        "part",
-        "number",
-        "majority",
-        "group",
-        "series",
-        "member",
-        "all",
-        "both",
-        "half",
-        "dozen",
-        "two",
-        "three",
-        "four",
-        "government",
-        "authority",
-        "official",
-        "leadership",
-        "leader",
-        "military",
-        "army",
-        "force",
-        "troop",
-        "regime",
-        "state",
-        "delegation",
-        "people",
-        "citizen",
-        "resident",
-        "parliament",
-        "representative",
-        "side",
-    ]
+    "one some any each most many several part number majority group series member all both half dozen two three "
+    "four government authority official leadership leader military army force troop regime state delegation "
+    "people citizen resident parliament representative side".split()
 )
 """Nouns whose of-phrase names who is meant: "several of the states", "the government of Peru"."""
 
@@ -124,6 +87,8 @@ class MentionMap:
             return []
         groups: dict[str, list[Token]] = {slot: [] for slot in DESCENT}
         for child in token.children:
+            if _opposed(child):
+                continue
             if child.dep_ in ("poss", "amod", "compound", "nmod"):
                 groups[{"poss": "poss", "amod": "adj"}.get(child.dep_, "compound")].append(child)
             elif child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by"):
@@ -133,6 +98,11 @@ class MentionMap:
             if found:
                 return found
         return []
+
+
+def _opposed(token: Token) -> bool:
+    """Whether a modifier names what its noun is against ("anti-Chinese policies" are nobody Chinese's)."""
+    return any(token.doc[i].lower_.startswith(("anti", "non")) for i in range(max(token.i - 2, 0), token.i + 1))
 
 
 def _said_of(noun: Token) -> list[Token]:

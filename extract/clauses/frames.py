@@ -46,12 +46,10 @@ class Frame:
     former: bool = False
     status: str | None = None
 
-    @property
-    def name(self) -> str:
-        """How it is told in `found_by`: "verb:impose+sanction>on"."""
-        condition = "+" + min(self.objects) if self.objects else ""
+    def named(self, carriers: tuple[str, ...] = ()) -> str:
+        """How it is told in `found_by`: "verb:impose+sanction"; `carriers` are the words that met its conditions."""
         particle = f" {self.particle}" if self.particle else ""
-        return f"{self.pos}:{self.lemma}{particle}{condition}>{'|'.join(self.targets)}"
+        return "+".join((f"{self.pos}:{self.lemma}{particle}", *dict.fromkeys(carriers)))
 
     @property
     def conditions(self) -> int:

@@ -10,53 +10,17 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-SUBJECT_CONTROL = frozenset(
-    [
-        "promise",
-        "vow",
-        "pledge",
-        "threaten",
-        "agree",
-        "refuse",
-        "decline",
-        "fail",
-        "offer",
-        "swear",
-        "want",
-        "try",
-        "seek",
-        "plan",
-        "hope",
-        "decide",
-        "attempt",
-    ]
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order force want allow enable help persuade press pressure invite encourage warn expect require "
+    "instruct lead cause permit get compel push advise oblige command direct lobby beg implore convince prompt drive "
+    "provoke tempt task empower authorise authorize assign call let make have see send appoint elect hire pay train "
+    "believe consider know say report allege suspect think find show".split()
 )
-"""Verbs whose infinitive has their own subject even where an object stands between (X promised Y to leave)."""
+"""Verbs whose infinitive has their object as its subject (X urged Y to leave); with any other it is a purpose of X."""
 
 OBJECT_CONTROL_PREPOSITIONS = frozenset(
-    [
-        "accuse",
-        "blame",
-        "charge",
-        "suspect",
-        "convict",
-        "criticise",
-        "criticize",
-        "condemn",
-        "denounce",
-        "fault",
-        "praise",
-        "thank",
-        "prevent",
-        "stop",
-        "bar",
-        "ban",
-        "keep",
-        "prohibit",
-        "discourage",
-        "deter",
-        "dissuade",
-    ]
+    "accuse blame charge suspect convict criticise criticize condemn denounce fault praise thank prevent stop bar "
+    "ban keep prohibit discourage deter dissuade".split()
 )
 """Verbs whose prepositional gerund has their object as its subject (X accused Y of invading Z)."""
 
@@ -124,7 +88,9 @@ def _inherited_subject(verb: Token, climb: int) -> Token | None:
 
 
 def _controller(head: Token, climb: int) -> Token | None:
-    if head.lemma_ not in SUBJECT_CONTROL:
+    if head.lemma_ == "use":
+        return None  # "the tool used to build X": the user builds, and is not named here
+    if head.lemma_ in OBJECT_CONTROL:
         objects = surface_objects(head) or children(head, "dative")
         if objects:
             return objects[0]

@@ -28,6 +28,7 @@ class OfficeReader:
                 for title, rule in index.titles_of(person):
                     self._propose(doc, index, person, title, rule)
                 doc._.candidates.extend(_party_before(index, person))
+        doc._.candidates = _most_specific(doc._.candidates)
         return doc
 
     def _propose(self, doc: Doc, index: "_Index", person: Mention, title: Title, rule: str) -> None:
@@ -58,6 +59,12 @@ class OfficeReader:
                 former=title.former,
             )
         )
+
+
+def _most_specific(candidates: list[Candidate]) -> list[Candidate]:
+    """Without the affiliations of pairs whose office the same mentions state."""
+    held = {(id(c.subject), id(c.object)) for c in candidates if c.type == "HOLDS_OFFICE"}
+    return [c for c in candidates if c.type != "AFFILIATED_WITH" or (id(c.subject), id(c.object)) not in held]
 
 
 def _party_before(index: "_Index", person: Mention) -> list[Candidate]:

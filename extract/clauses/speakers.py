@@ -8,35 +8,10 @@ from extract.clauses.grammar import grammatical_subject, is_verb
 
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 SPEECH = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "write",
-        "state",
-        "declare",
-        "claim",
-        "argue",
-        "tweet",
-        "note",
-        "warn",
-        "insist",
-        "explain",
-        "announce",
-        "reply",
-        "respond",
-        "ask",
-        "remark",
-        "comment",
-        "continue",
-        "conclude",
-        "report",
-        "call",
-        "put",
-        "describe",
-        "stress",
-    ]
+    "say tell add write state declare claim argue tweet note warn insist explain announce reply respond ask "
+    "remark comment continue conclude report call put describe stress".split()
 )
+SPEAKERS = frozenset({"Person", "State", "Alliance", "Organization", "Group"})
 _REACH = 30  # tokens beside a quotation in which its speech verb is looked for
 
 
@@ -62,9 +37,9 @@ class Quotations:
             token = doc[index]
             if is_verb(token) and token.lemma_.lower() in SPEECH and not start < token.i < end:
                 subject = grammatical_subject(token)
-                fillers = mentions.fillers(subject) if subject is not None else []
-                if fillers:
-                    return fillers[0].mention, fillers[0].mention.actor
+                for filler in mentions.fillers(subject) if subject is not None else []:
+                    if filler.mention.actor is not None and filler.mention.actor.kind in SPEAKERS:
+                        return filler.mention, filler.mention.actor
         return None
 
     def _same_sentence(self, indices: range, edge: int) -> list[int]:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from extract.annotations import Candidate, Mention, begin, register
 from extract.clauses.fillers import MentionMap
 from extract.clauses.grammar import ancestors_by_clause, children, grammatical_subject, is_verb, logical_subject
-from extract.clauses.speakers import Quotations
+from extract.clauses.speakers import SPEAKERS, Quotations
 from graph.model import STATUSES, Claimant
 from graph.ontology import Ontology, ontology
 from graph.settings import settings
@@ -24,7 +24,9 @@ from graph.yaml_source import LINE, load
 
 FILE = Path(__file__).with_name("standing.yaml")
 SUPPRESSED = "suppressed"
-COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "acl", "advcl", "dobj", "pobj", "nsubjpass"})
+COMPLEMENTS = frozenset(
+    {"ccomp", "xcomp", "pcomp", "acl", "advcl", "dobj", "pobj", "nsubjpass", "attr", "acomp", "oprd"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -49,12 +51,21 @@ def standing(predicate: Token) -> Standing:
     """What the words above and beside a predicate make of it."""
     found = Standing(set())
     _beside(predicate, found)
+    presupposed = _is_definite(predicate)
     for child, governor in ancestors_by_clause(predicate):
         _step(child, governor, found)
+        if presupposed or child.dep_ == "relcl":
+            break  # "the invasion of X", "Y, which left Z": what the clauses further up say takes it for granted
         if governor.dep_ in ("conj", "ROOT") and is_verb(governor):
             _conditions_on(governor, found)
     _conditions_on(predicate, found)
     return found
+
+
+def _is_definite(predicate: Token) -> bool:
+    """Whether it is a noun that speaks of a known act: "the invasion", "Peru's condemnation"."""
+    marks = {child.lower_ for child in predicate.children if child.dep_ in ("det", "poss")}
+    return predicate.pos_ == "NOUN" and ("the" in marks or any(c.dep_ == "poss" for c in predicate.children))
 
 
 def _beside(token: Token, found: Standing) -> None:
@@ -70,6 +81,7 @@ def _beside(token: Token, found: Standing) -> None:
             found.statuses.add("planned")
         elif lower in lists["claimed_adverbs"] | lists["claimed_adjectives"]:
             found.statuses.add("claimed")
+            found.speaker = found.speaker or child
         elif lower in lists["possible_adjectives"]:
             found.statuses.add("hypothetical")
         elif lower in lists["planned_adjectives"]:
@@ -121,11 +133,13 @@ def _governed_by_verb(child: Token, verb: Token, found: Standing) -> None:
     clause = child.dep_ in ("ccomp", "xcomp", "pcomp")
     if clause and lemma in lists["suppress"] and child.dep_ != "ccomp":
         found.statuses.add(SUPPRESSED)
-    if clause and lemma in lists["denied"] and lemma not in ("rule", "stop", "cease"):
+    if clause and lemma in lists["denied"]:
         found.statuses.add("denied")
         _said_by(verb, found)
     elif lemma in lists["planned"] and child.dep_ == "xcomp":
         found.statuses.add("planned")
+    elif child.dep_ in ("attr", "acomp", "oprd"):
+        _beside(verb, found)
     elif lemma in lists["speech"] and child.dep_ == "ccomp":
         found.statuses.add("claimed")
         _said_by(verb, found)
@@ -151,7 +165,9 @@ def _governed_through_preposition(preposition: Token, verb: Token, found: Standi
 
 def _governed_by_noun(noun: Token, found: Standing) -> None:
     lists, lemma = words(), noun.lemma_.lower()
-    if lemma in lists["plan_nouns"]:
+    if lemma in lists["threat_nouns"]:
+        found.statuses.add(SUPPRESSED)
+    elif lemma in lists["plan_nouns"]:
         found.statuses.add("planned")
     elif lemma in lists["possible_nouns"]:
         found.statuses.add("hypothetical")
@@ -160,7 +176,7 @@ def _governed_by_noun(noun: Token, found: Standing) -> None:
     elif lemma in lists["claim_nouns"]:
         found.statuses.add("claimed")
         owner = children(noun, "poss")
-        found.speaker = found.speaker or (owner[0] if owner else None)
+        found.speaker = found.speaker or (owner[0] if owner else noun)
 
 
 def _said_by(verb: Token, found: Standing) -> None:
@@ -190,7 +206,8 @@ def _presupposed(doc: Doc, candidate: Candidate, vocabulary: Ontology) -> bool:
     if candidate.rule.startswith(("office:", "tie:")):
         return True
     noun = doc[candidate.predicate]
-    predicated = noun.dep_ in ("attr", "oprd") or any(child.dep_ == "neg" for child in noun.children)
+    negated = any(child.dep_ == "neg" or child.lower_ in ("no", "neither") for child in noun.children)
+    predicated = negated or noun.dep_ in ("attr", "oprd", "dobj", "ROOT", "acomp")
     return candidate.rule.startswith("noun:") and vocabulary.relations[candidate.type].is_tie and not predicated
 
 
@@ -219,12 +236,10 @@ class StatusReader:
             return False
         speaker = found.speaker or next(according_to(predicate), None)
         claimant = _claimant(speaker, mentions) or quotations.speaker_of(predicate, mentions)
-        if (claimant is not None and claimant[1] not in (candidate.subject.actor, None)) or (
-            claimant is not None and claimant[1] is None
-        ):
+        if claimant is not None:
             found.statuses.add("claimed")
         else:
-            found.statuses.discard("claimed")  # who speaks of the own act states it
+            found.statuses.discard("claimed")  # there is nobody to lay it to
         self._settle(candidate, found, claimant)
         return True
 
@@ -246,10 +261,12 @@ def _claimant(speaker: Token | None, mentions: MentionMap) -> tuple[Mention | st
     """Who said it: a mention where the speaker is one, else the words that name the source."""
     if speaker is None:
         return None
-    fillers = mentions.fillers(speaker)
+    fillers = [f.mention for f in mentions.fillers(speaker) if f.mention.actor and f.mention.actor.kind in SPEAKERS]
     if fillers:
-        return fillers[0].mention, fillers[0].mention.actor
-    if speaker.pos_ == "PRON":
+        return fillers[0], fillers[0].actor
+    if speaker.lower_ in words()["claimed_adverbs"] | words()["claimed_adjectives"]:
+        return speaker.text, None
+    if speaker.lemma_.lower() not in words()["sources"] | words()["claim_nouns"]:
         return None
     noun_phrase = [t for t in speaker.subtree if t.dep_ not in ("relcl", "acl", "punct") and abs(t.i - speaker.i) < 6]
     return speaker.doc[noun_phrase[0].i : noun_phrase[-1].i + 1].text, None

@@ -27,8 +27,16 @@ def introduce(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     means: dict[str, Actor] = {}
     for mention in mentions:
         at = _in_brackets(doc, mention)
-        if at is not None and mention.actor is not None and mention.form == "name" and len(mention.span(doc)) > 1:
-            means[doc[at].text] = mention.actor
+        actor = mention.actor
+        if (
+            at is None
+            or actor is None
+            or actor.kind == "Person"
+            or mention.form != "name"
+            or mention.end - mention.start < 2
+        ):
+            continue
+        means[doc[at].text] = actor
     means |= _reversed(doc, mentions)
     return _applied(doc, mentions, means) if means else mentions
 

@@ -10,7 +10,7 @@ from graph.ontology import ontology
 from graph.yaml_source import LINE, load
 
 DATA = Path(__file__).with_name("data")
-_LISTS = ("aliases", "weak", "short", "adjectives", "demonyms", "seats", "generic")
+_MANY = frozenset({"aliases", "weak", "short", "adjectives", "demonyms", "seats", "generic"})
 _RENAMED = {"in": "within"}
 
 
@@ -81,7 +81,7 @@ def _fault(path: Path, line: int, message: str) -> OntologyError:
 
 
 def _texts(path: Path, raw: Mapping[str, Any], field: str) -> tuple[str, ...]:
-    listed = raw.get(field) or []
+    listed = raw[field] or []
     if isinstance(listed, str):
         listed = [listed]
     if not isinstance(listed, list) or not all(isinstance(item, str) and item.strip() for item in listed):
@@ -91,8 +91,8 @@ def _texts(path: Path, raw: Mapping[str, Any], field: str) -> tuple[str, ...]:
 
 def _text(path: Path, raw: Mapping[str, Any], field: str) -> str | None:
     value = raw.get(field)
-    if value is None:
-        return None
+    if value is None or (type(value) is str and value):
+        return value
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -123,10 +123,11 @@ def make(path: Path, raw: Any) -> Entry:
         raise _fault(path, raw[LINE], f"{raw['name']}: unknown field '{min(unknown)}'")
     if raw.get("kind") not in ontology().kinds:
         raise _fault(path, raw[LINE], f"{raw['name']}: unknown kind '{raw.get('kind')}'")
-    values: dict[str, Any] = {field: _texts(path, renamed, field) for field in _LISTS}
-    single = _KNOWN - {*_LISTS, "offices"}
-    values |= {field: _text(path, renamed, field) for field in single}
-    entry = Entry(**values, offices=_offices(path, raw), source=f"{path.name}:{raw[LINE]}")
+    values: dict[str, Any] = {"source": f"{path.name}:{raw[LINE]}"}
+    for field in renamed.keys() - {LINE}:
+        many = field in _MANY
+        values[field] = _offices(path, raw) if field == "offices" else (_texts if many else _text)(path, renamed, field)
+    entry = Entry(**values)
     if _before(entry.until, entry.since):
         raise _fault(path, raw[LINE], f"{entry.name}: ends before it starts")
     return entry

@@ -1,5 +1,6 @@
 """What the words around an unknown name say of its kind: "the firm X", "in X", "X, a lawyer", "X's spokesman"."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from spacy.tokens import Doc, Token
 from extract.names.first_names import FEMALE_NAMES, MALE_NAMES
 from extract.names.gazetteer import fold
 from extract.names.lexicon import LOCATIVE, NOMINALS, OFFICE_NOUNS, TITLES
-from extract.names.spans import HEAD, RECOGNISED, Found, text_of
+from extract.names.spans import HEAD, RECOGNISED, Found, is_office, text_of
 
 _PLACES = frozenset(
     "city town village island province district region port suburb district state lake river municipality".split()
@@ -23,6 +24,7 @@ _SHIPS = frozenset(
 _THEIRS = frozenset(
     "spokesman spokeswoman chairman ceo founder executive boss shareholders headquarters subsidiary lawmaker".split()
 )
+_INITIALS = re.compile(r"^(?:[A-Z]\.){1,3}$")
 _KNOWING = frozenset("say tell add note recall write argue believe think hope smile resign".split())
 
 
@@ -56,7 +58,7 @@ def around(doc: Doc, start: int, end: int) -> Iterable[tuple[str, int]]:
     yield from _before(doc, start, end)
     yield from _behind(doc, start, end)
     first = doc[start].text
-    if end - start > 1 and (first in MALE_NAMES or first in FEMALE_NAMES):
+    if end - start > 1 and (first in MALE_NAMES or first in FEMALE_NAMES or _INITIALS.match(first)):
         yield "Person", 3
     root = doc[start:end].root
     if root.dep_ == "nsubj" and root.head.lemma_ in _KNOWING and end - start > 1:
@@ -148,7 +150,7 @@ _COMMON = frozenset(
     ceo cfo gdp gnp usd eur gbp aids hiv dna rna faq pdf vip vat lng gps led atm diy ngo ngos ceos sms www utc
     gmt bst edt est pst lgbt lgbtq icu ppe iq phd mba url isbn ufo suv hms uss ied ieds sars mers asap aka hrs
     mph vote news image photo not and the for all but yes now new who why how suvs covid usa icbm icbms eez sdr
-    pcr mps oecd-
+    pcr mps oecd- ai agi gpu gpus cpu cpus evs llm llms api apis iot ict html
 """.split()
 )
 
@@ -160,7 +162,7 @@ def _is_proper(token: Token) -> bool:
 def _lone(doc: Doc, start: int, end: int) -> Found | None:
     while start < end and doc[start].lower_ in TITLES:
         start += 1
-    if start == end or end - start > 4 or doc[start].lower_ in _CALENDAR:
+    if start == end or end - start > 4 or doc[start].lower_ in _CALENDAR or is_office(doc[start:end]):
         return None
     tally: Counter[str] = Counter()
     for kind, weight in around(doc, start, end):

@@ -6,7 +6,7 @@ looks at case, so "Erdoğan" and "Erdogan" meet while "us" never becomes the Uni
 
 import gc
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,6 +24,9 @@ _SIGNS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "ß": "ss", "ə": "e"}
 )
+FAMILY_NAME_FIRST = frozenset({"China", "Taiwan", "North Korea", "South Korea", "Cambodia"})
+"""States whose people are named by the first word of their name: "Xi" is Xi Jinping."""
+
 _FROM_KIND = {"Person": 3, "Place": 1, "Product": 2}
 
 
@@ -79,22 +82,42 @@ class _Node(dict[str, "_Node"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[Form] = []
+        self.forms: Sequence[Form] = ()
+
+
+def _splitter() -> Callable[[str], tuple[str, ...]]:
+    """Splits a name into tokens as the pipeline will; no word that many names share is asked of its tokenizer twice."""
+    tokenizer = spacy.blank("en").tokenizer
+
+    @cache
+    def word(text: str) -> tuple[str, ...]:
+        return (text,) if text.isalnum() else tuple(token.text for token in tokenizer(text))
+
+    def split(text: str) -> tuple[str, ...]:
+        words = text.split(" ")
+        return tuple(words) if "".join(words).isalnum() else tuple(token for part in words for token in word(part))
+
+    return split
 
 
 def _forms_of(entry: Entry, states: dict[str, Entry]) -> Iterator[tuple[str, int, bool]]:
-    """All texts that name an entry, with their usage and whether case is free."""
-    groups = ((entry.name,), STRONG), (entry.aliases, STRONG), (entry.short, SHORT), (entry.weak, WEAK)
+    """All texts that name an entry, with their usage and whether case is free; what is called weak is only that."""
+    weak = () if entry.kind == "State" else entry.weak
+    groups = ((entry.name,), STRONG), (entry.aliases, STRONG), (entry.short, SHORT)
     for texts, usage in groups:
-        yield from ((text, usage, False) for text in texts)
-    capital = fold(entry.capital or "")
-    seats = tuple(seat for seat in entry.seats if fold(seat) != capital)
-    nationality = (entry.adjectives, ADJECTIVE), (entry.demonyms, DEMONYM), (seats, SEAT)
-    for texts, usage in nationality:
-        yield from ((text, usage, False) for text in texts)
+        for text in texts:
+            if text not in weak:
+                yield text, usage, False
+    for text in entry.weak:
+        yield text, WEAK, False
+    if entry.adjectives or entry.demonyms or entry.seats:
+        capital = fold(entry.capital or "")
+        seats = tuple(seat for seat in entry.seats if fold(seat) != capital)
+        for texts, usage in ((entry.adjectives, ADJECTIVE), (entry.demonyms, DEMONYM), (seats, SEAT)):
+            yield from ((text, usage, False) for text in texts)
     if entry.capital and entry.kind == "State":
         yield entry.capital, CAPITAL, False
-    state = states.get(entry.state or "")
+    state = states.get(entry.state or "") if entry.generic else None
     for noun in entry.generic if state else ():
         owners = [*state.adjectives, f"{state.name}'s"] if state else []
         yield from ((f"{owner} {noun}", STRONG, True) for owner in owners)
@@ -111,30 +134,31 @@ class Gazetteer:
     _surnames: dict[str, list[Entry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        tokenizer = spacy.blank("en").tokenizer
-
-        def split(text: str) -> tuple[str, ...]:
-            simple = text.replace(" ", "").isalnum()
-            return tuple(text.split(" ")) if simple else tuple(token.text for token in tokenizer(text))
-
+        split = _splitter()
         states = {entry.name: entry for entry in self.entries if entry.kind in ("State", "Place", "Alliance")}
         for entry in self.entries:
             for text, usage, caseless in _forms_of(entry, states):
                 self._insert(Form(entry, usage, split(text), caseless), text)
             if entry.kind == "Person":
-                self._surnames.setdefault(fold(entry.name.split()[-1]), []).append(entry)
+                first = entry.state in FAMILY_NAME_FIRST
+                self._surnames.setdefault(fold(entry.name.split()[0 if first else -1]), []).append(entry)
             for office in entry.offices:
                 self._holders.setdefault(office.of, []).append(entry)
         _sort_forms(self._root)
         for forms in self._named.values():
-            forms.sort(key=lambda form: form.usage)
+            if len(forms) > 1:
+                forms.sort(key=lambda form: form.usage)
 
     def _insert(self, form: Form, text: str) -> None:
         node = self._root
         for token in form.tokens:
-            node = node.setdefault(fold(token), _Node())
+            key = fold(token)
+            step = node.get(key)
+            if step is None:
+                step = node[key] = _Node()
+            node = step
         if all(other.entry is not form.entry for other in node.forms):
-            node.forms.append(form)
+            node.forms = [*node.forms, form]
         self._named.setdefault(fold(text), []).append(form)
 
     def matches(self, doc: Doc) -> Iterator[Hit]:
@@ -170,7 +194,7 @@ class Gazetteer:
         return self.one(word, ADJECTIVE, DEMONYM)
 
     def of_surname(self, surname: str) -> tuple[Entry, ...]:
-        """The persons whose name ends with this word."""
+        """The persons whose family name this is."""
         return tuple(self._surnames.get(fold(surname), ()))
 
     def holder(self, role: str, of: str, date: str | None) -> Entry | None:
@@ -200,7 +224,8 @@ def _sort_forms(node: _Node) -> None:
     stack = [node]
     while stack:
         step = stack.pop()
-        step.forms.sort(key=lambda form: (form.usage, _FROM_KIND.get(form.entry.kind, 0)))
+        if len(step.forms) > 1:
+            step.forms = sorted(step.forms, key=lambda form: (form.usage, _FROM_KIND.get(form.entry.kind, 0)))
         stack.extend(step.values())
 
 

@@ -11,7 +11,7 @@ from extract.names.first_names import FEMALE_NAMES, MALE_NAMES
 from extract.names.gazetteer import ADJECTIVE, CAPITAL, DEMONYM, SEAT, SHORT, STRONG, WEAK, Form, Gazetteer, Hit, fold
 from extract.names.kinds import FROM_LABEL
 from extract.names.lexicon import TITLES
-from extract.names.spans import KNOWN, RULE, Found, is_capitalised
+from extract.names.spans import KNOWN, RULE, Found, asks, is_capitalised
 
 _LABELS_OF = {
     "State": {"GPE", "NORP", "LOC"},
@@ -60,7 +60,8 @@ def _owner_length(doc: Doc, hit: Hit, state: Entry) -> int:
 
 def _decide(doc: Doc, hit: Hit, certain: set[Entry], nearby: set[Entry]) -> Found | None:
     forms = [form for form in hit.forms if form.entry.stands_on(_day(doc, form))] or list(hit.forms)
-    ranked = sorted(forms, key=lambda form: (form.usage == WEAK, form.entry not in certain))
+    near = {entry.name for entry in nearby}
+    ranked = sorted(forms, key=lambda f: (f.usage == WEAK, f.entry not in certain, f.entry.state not in near))
     capital = next((form for form in forms if form.usage == CAPITAL or _is_city(doc, hit, form)), None)
     if capital and not any(form.usage < ADJECTIVE and form.entry.kind != "Place" for form in forms):
         return _capital(doc, hit, capital, ranked)
@@ -84,6 +85,8 @@ def _is_part(doc: Doc, hit: Hit, kind: str) -> bool:
 def _has_another_first_name(doc: Doc, hit: Hit) -> bool:
     before = doc[hit.start - 1] if hit.start else None
     if before is None or before.pos_ != "PROPN" or not before.is_alpha or before.lower_ in TITLES:
+        return False
+    if asks(before):
         return False
     return before.text in MALE_NAMES | FEMALE_NAMES or (before.ent_type_ == "PERSON" and before.is_title)
 

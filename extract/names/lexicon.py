@@ -45,10 +45,17 @@ OFFICERS = _words(
 BODIES = _words(
     """
     army navy parliament congress senate ministry department police court courts constitution assembly
-    legislature agency intelligence treasury bank central cabinet commission committee council guard force
+    legislature agency intelligence treasury bank cabinet commission committee council guard force
     coastguard judiciary presidency opposition
 """
 )
+QUALITIES = _words(
+    """
+    previous new old own current former entire whole healthy powerful strong weak main next last first second
+    largest biggest best big small great vast huge modern once then now so-called
+"""
+)
+"""Adjectives before a body that are no part of its name: "the Danish former ministry"."""
 
 GROUP_NOUNS = _words(
     """
@@ -138,6 +145,8 @@ NOT_NAMES = _words(
     subscribe newsletter copyright
     embassy branch consulate county utc gmt bst est edt pst cest wss item reserved rights edit minister's prime
     chief general officer spanish-language ap photo/ listen watch follow
+    ai agi pdf gpu gpus cpu cpus ev evs llm llms api apis url iot ict appendix islam christianity islamist
+    member members podcast
 """
 )
 """Capitalised words that NER takes for names and that name nobody, in lower case."""

@@ -8,7 +8,7 @@ from extract.annotations import Actor, Mention
 from extract.names.entries import Entry
 from extract.names.gazetteer import Gazetteer, fold
 from extract.names.kinds import sort_of
-from extract.names.lexicon import BODIES, NOMINALS, OFFICE_NOUNS
+from extract.names.lexicon import BODIES, NOMINALS, OFFICE_NOUNS, QUALITIES
 from extract.names.mentions import actor_of
 from extract.names.roles import role_of
 from extract.names.salience import Scene, certainty
@@ -72,6 +72,8 @@ class Nominals:
 
     def _joins(self, noun: Token, at: int) -> bool:
         token = noun.doc[at]
+        if token.lower_ in QUALITIES or token.tag_ in ("JJS", "JJR"):
+            return False
         inside = token.head == noun or (token.head.head == noun and token.head.i < noun.i)
         return inside and token.dep_ in ("compound", "amod", "nmod") and at not in self.scene.at and token.is_alpha
 

@@ -14,6 +14,7 @@ from extract.names.lexicon import (
     ORGANIZATION_HEADS,
     PLACE_HEADS,
     POLICY_HEADS,
+    QUALITIES,
 )
 from extract.names.spans import HEAD, RULE, Found, is_capitalised, is_office, text_of
 
@@ -31,6 +32,7 @@ _NAMING = frozenset(
 """.split()
 )
 """Lower-case nouns that make a name of their own with the name before them."""
+_VAGUE = frozenset({"memorandum of understanding", "joint statement", "executive order", "state of emergency"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _DATED = frozenset(
     """
@@ -102,7 +104,8 @@ def _body(doc: Doc, found: Found, start: int, at: int) -> Found:
     state = found.entry or found.state
     assert state is not None
     owner = state.adjectives[0] if state.adjectives else state.name
-    text = text_of(doc, start, at + 1)
+    named = [t for t in doc[start : at + 1] if t.lower_ not in QUALITIES and t.tag_ not in ("JJS", "JJR")]
+    text = " ".join(t.text for t in named) if len(named) < at + 1 - start else text_of(doc, start, at + 1)
     proper = all(is_capitalised(token) for token in doc[start : at + 1] if token.is_alpha) and start > found.end
     name = f"{text} of {state.name}" if proper else f"{owner} {text}"
     return Found(start, at + 1, "Organization", RULE, "body", None, name, sort_of(doc[at].text), state, confidence=0.8)
@@ -218,7 +221,8 @@ def _runs(doc: Doc) -> Iterator[Found]:
     while at < len(doc):
         end = _run_end(doc, at)
         words = [token.text for token in doc[at:end]]
-        if end - at > 1 and head_of(words) in _HEADS and not is_office(doc[at:end]):
+        vague = doc[at:end].text.casefold() in _VAGUE
+        if end - at > 1 and head_of(words) in _HEADS and not vague and not is_office(doc[at:end]):
             kind, sort = classify(words, "")
             person = end - at == 2 and all(token.ent_type_ == "PERSON" for token in doc[at:end])
             if person and kind != "Organization":

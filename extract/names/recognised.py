@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Span
 
 from extract.names.gazetteer import fold
 from extract.names.kinds import FROM_LABEL, classify, head_of
-from extract.names.lexicon import NOT_NAMES, TITLES
-from extract.names.spans import KNOWN, RECOGNISED, Found, is_capitalised, is_office
+from extract.names.lexicon import NOMINALS, NOT_NAMES, TITLES
+from extract.names.spans import KNOWN, RECOGNISED, Found, asks, is_capitalised, is_office
 
 _ENDINGS = frozenset(
     {"'s", "’s", "'", "’", ",", ".", "-", "–", "—", "(", ")", '"', "“", "”", ":", ";", "and", "the", "of"}
@@ -27,8 +27,10 @@ _STARTS = frozenset(
         "her",
         "our",
         "my",
+        "alias",
         "'",
         "’",
+        "‘",
         '"',
         "“",
         "(",
@@ -37,7 +39,9 @@ _STARTS = frozenset(
     }
 )
 _FUNCTION = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"})
-_JUNK = re.compile(r"https?:|www\.|@|#|^[\d\W]+$|[<>{}|=\\]")
+_JUNK = re.compile(r"https?:|www\.|@|#|^[\d\W]+$|[<>{}|=\\]|\w-$")
+_BELIEF = re.compile(r"^[A-Z]\w+ism$")
+_LONG_TITLE = 7
 
 
 def spans(doc: Doc, known: Sequence[Found]) -> Iterator[Found]:
@@ -76,7 +80,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and doc[end - 1].lower_ in ("image", "photo", "file", "photograph", "picture"):
         end -= 1
     for token in doc[start:end]:
-        if token.is_space and "\n" in token.text:
+        unclosed = token.text in ("(", "[") and not any(t.text in (")", "]") for t in doc[token.i : end])
+        if unclosed or (token.is_space and "\n" in token.text):
             return start, token.i
     return start, end
 
@@ -84,6 +89,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _after_titles(doc: Doc, start: int, end: int, at: dict[int, Found]) -> int:
     """Where a person's name begins: behind the last title, and behind a state or body that the title belongs to."""
     begin = start
+    if asks(doc[start]) and start + 1 in at:
+        return start + 1
     for token in doc[start : end - 1]:
         known = at.get(token.i)
         other = known is not None and known.kind != "Person" and known.end < end and token.i == known.end - 1
@@ -112,6 +119,8 @@ def _may_name(doc: Doc, start: int, end: int) -> bool:
         return False
     if len(words) == 1:
         word = words[0]
+        if _BELIEF.match(word.text) or (word.lower_ in NOMINALS and start and doc[start - 1].lower_ == "the"):
+            return False
         if word.text == "State" or word.lower_ in NOT_NAMES or word.lower_ in TITLES or len(word) < 2 or word.is_digit:
             return False
         if word.is_sent_start and word.tag_ not in ("NNP", "NNPS"):
@@ -122,7 +131,7 @@ def _may_name(doc: Doc, start: int, end: int) -> bool:
             and word.ent_type_ != "GPE"
         ):
             return False
-    if len(words) > 1 and is_office(words):
+    if len(words) > 1 and (is_office(words) or (words[0].ent_type_ == "WORK_OF_ART" and len(words) > _LONG_TITLE)):
         return False
     return not all(token.lower_ in NOT_NAMES or not token.is_alpha for token in words)
 

@@ -50,6 +50,11 @@ def is_capitalised(token: Token) -> bool:
     return text[:1].isupper() or (len(text) > 2 and any(sign.isupper() for sign in text[1:]))
 
 
+def asks(token: Token) -> bool:
+    """ "Will Trump sign?": a verb that opens a question, though it may be read as a first name."""
+    return bool(token.is_sent_start) and token.lower_ in ("will", "can", "may", "did", "does")
+
+
 def is_office(words: Iterable[Token]) -> bool:
     """Whether capitalised words are the title of an office: "Secretary of State", "Deputy Prime Minister"."""
     lowered = [word.lower_ for word in words]

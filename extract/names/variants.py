@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extract.annotations import Actor, Mention
 from extract.names.first_names import FEMALE_NAMES, MALE_NAMES
-from extract.names.gazetteer import fold, plain
+from extract.names.gazetteer import FAMILY_NAME_FIRST, fold, plain
 from extract.names.lexicon import FEMALE, MALE
 from extract.names.spans import is_capitalised
 
@@ -29,6 +29,8 @@ def surname_keys(name: str) -> set[str]:
     words = fold(name).replace("-", " - ").split()
     words = [word for word in words if word not in ("jr.", "jr", "sr.", "ii", "iii")]
     keys = {" ".join(words[-1:])} if len(words) > 1 else set()
+    if len(words) > 2:
+        keys.add(" ".join(words[-2:]))
     at = len(words) - 1
     while at > 1 and (words[at - 1] in _PARTICLES or words[at - 1] == "-"):
         at -= 1
@@ -49,6 +51,8 @@ def _people(mentions: Iterable[Mention]) -> dict[str, list[Actor]]:
         if actor is None or actor.kind != "Person":
             continue
         keys = surname_keys(actor.name)
+        if actor.known and actor.state in FAMILY_NAME_FIRST:
+            keys = {fold(actor.name.split()[0])} if " " in actor.name else set()
         for key in keys:
             if actor not in found[key]:
                 found[key].append(actor)
@@ -105,7 +109,8 @@ def _first_names(mentions: list[Mention]) -> None:
             firsts[fold(actor.name.split()[0])].append(actor)
     for mention in mentions:
         actor = mention.actor
-        if actor and actor.kind == "Person" and " " not in actor.name and not actor.known:
+        guessed = actor is not None and (actor.kind == "Person" or mention.rule.startswith("ner:"))
+        if actor and guessed and " " not in actor.name and not actor.known:
             owners = firsts.get(fold(actor.name), [])
             if len(owners) == 1:
                 mention.actor, mention.rule = owners[0], "first-name"
