@@ -42,7 +42,7 @@ class Actor:
 class Mention:
     """Tokens `start`..`end` (exclusive) that refer to `actor`; None: the reference was not resolved.
 
-    `form` is name, adjective (a nationality: "French"), nominal ("the president") or pronoun; `rule` says what found it.
+    `form` is name, adjective (a nationality: "French"), nominal ("the president") or pronoun; `rule` found it.
     """
 
     start: int

@@ -1,6 +1,7 @@
 """The command line `entente`. Data on stdout, progress and messages on stderr; exit 0, 1, 2 or 3 (docs/commands.md)."""
 
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -54,8 +55,11 @@ def _entente(
     _version: Annotated[
         bool, typer.Option("--version", help="print the version and stop", callback=_say_version, is_eager=True)
     ] = False,
+    store: Annotated[str, typer.Option("--store", help="where the graph is, for any command", show_default=False)] = "",
 ) -> None:
     """Text in, a knowledge graph of political actors and relations out, with the evidence on every edge."""
+    if store:
+        os.environ["ENTENTE_STORE"] = store
 
 
 def run(arguments: Sequence[str]) -> int:

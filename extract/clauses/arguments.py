@@ -17,6 +17,7 @@ from extract.clauses.grammar import (
     is_verb,
     logical_object,
     logical_subject,
+    surface_objects,
 )
 
 Slots = Mapping[str, list[Token]]
@@ -45,7 +46,11 @@ def verb_slots(verb: Token) -> Slots:
     """Logical subject and object, dative, predicate noun, and every prepositional object."""
     slots: defaultdict[str, list[Token]] = defaultdict(list)
     _fill(slots, "subj", logical_subject(verb))
-    _fill(slots, "obj", logical_object(verb))
+    objects = [] if is_passive(verb) else surface_objects(verb)
+    if objects:
+        slots["obj"].extend(objects)  # "the model X" is parsed as two objects at times
+    else:
+        _fill(slots, "obj", logical_object(verb))
     for child in children(verb, "dative"):
         if child.pos_ == "ADP":
             slots["to"].extend(children(child, "pobj"))

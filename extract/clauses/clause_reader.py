@@ -17,6 +17,7 @@ from extract.clauses.arguments import Slots, slots_of
 from extract.clauses.binding import bind, lemma_with_modifier
 from extract.clauses.fillers import Filler, MentionMap
 from extract.clauses.frames import ANY, Frame, Lexicon, lexicon
+from extract.clauses.titles import titles
 from graph.ontology import Ontology, ontology
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -134,18 +135,31 @@ def _candidate(frame: Frame, token: Token, source: Filler, target: Filler, carri
         end=max(token.i + 1, *(m.end for m in ends)),
         rule=frame.named(carriers),
         confidence=round(confidence, 3),
-        role=_role(frame, token),
-        former=frame.former,
+        role=_role(frame, token, carriers),
+        former=frame.former or _is_over(frame, token),
         status=frame.status or "asserted",
         paths=(source.path, target.path),
     )
 
 
-def _role(frame: Frame, token: Token) -> str | None:
+def _role(frame: Frame, token: Token, carriers: tuple[str, ...]) -> str | None:
+    """The frame's own role, or the predicate noun with the modifiers that belong to the title."""
     if frame.role != "noun":
         return frame.role
-    words = [t.text for t in token.subtree if t.i <= token.i and t.dep_ in ("compound", "amod") and t.head == token]
+    if frame.pos == "verb":
+        return carriers[0] if carriers else None
+    lists = titles()
+    words = [t.text for t in _modifiers(token) if t.lower_ in lists.before - lists.former]
     return " ".join([*words, token.text])
+
+
+def _modifiers(token: Token) -> list[Token]:
+    return [child for child in token.children if child.i < token.i and child.dep_ in ("compound", "amod", "nmod")]
+
+
+def _is_over(frame: Frame, token: Token) -> bool:
+    """Whether the noun says itself that it is over ("the former minister")."""
+    return frame.pos == "noun" and any(t.lower_ in titles().former for t in _modifiers(token))
 
 
 @Language.factory("entente_clauses", default_config={"domain": None})

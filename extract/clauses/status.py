@@ -186,6 +186,8 @@ def _said_by(verb: Token, found: Standing) -> None:
 def _conditions_on(verb: Token, found: Standing) -> None:
     """A clause with an if-clause beside it and a modal of its own holds only under that condition."""
     conditions = words()["conditions"]
+    if verb.lemma_.lower() in words()["suppress"]:
+        return  # "threatened X with tariffs if ...": the condition is part of the threat
     for clause in children(verb, "advcl"):
         if any(mark.lower_ in conditions for mark in children(clause, "mark")):
             found.statuses.add("hypothetical")

@@ -119,13 +119,26 @@ def title_within(doc: Doc, start: int, stop: int, taken: frozenset[int]) -> Titl
         if token.pos_ in _BREAKS and token.lower_ != "-":
             return None
         relation = lists.relation(token.lower_) if head not in taken else None
-        if relation is not None:
+        if relation is not None and not _goes_on(doc, head + 1, stop, taken):
             begin = head
             while begin > start and begin - 1 not in taken and _is_modifier(doc, begin - 1, lists):
                 begin -= 1
             former = any(t.lower_ in lists.former for t in doc[start:head])
             return Title(begin, _after_head(doc, head, stop, lists), head, relation, former)
     return None
+
+
+def _goes_on(doc: Doc, start: int, stop: int, taken: frozenset[int]) -> bool:
+    """Whether a title goes on to a later head ("deputy prime minister" does not end with "deputy")."""
+    lists = titles()
+    for index in range(start, min(stop, start + 3)):
+        if index in taken:
+            return False
+        if lists.relation(doc[index].lower_) is not None:
+            return True
+        if doc[index].lower_ not in lists.before:
+            return False
+    return False
 
 
 def _after_head(doc: Doc, head: int, stop: int, lists: Titles) -> int:

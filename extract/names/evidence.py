@@ -162,24 +162,32 @@ def _is_proper(token: Token) -> bool:
 def _lone(doc: Doc, start: int, end: int) -> Found | None:
     while start < end and doc[start].lower_ in TITLES:
         start += 1
+    if end - start == 1 and doc[start].lower_.endswith("ism"):
+        return None
     if start == end or end - start > 4 or doc[start].lower_ in _CALENDAR or is_office(doc[start:end]):
         return None
     tally: Counter[str] = Counter()
     for kind, weight in around(doc, start, end):
         tally[kind] += weight
-    if (
-        not tally
-        and end - start in (2, 3)
-        and not doc[start].is_sent_start
-        and doc[start:end].root.dep_ in ("nsubj", "pobj", "dobj")
-    ):
-        tally["Person"] = 1
+    if not tally:
+        tally.update(_unsaid(doc, start, end))
     if not tally or (end - start == 1 and tally.most_common(1)[0][1] < 3):
         return None
     kind = tally.most_common(1)[0][0]
     return Found(start, end, kind, HEAD, "lone", confidence=0.6)
 
 
+def _unsaid(doc: Doc, start: int, end: int) -> Iterable[str]:
+    """The likeliest kind where no word around says it: "the Straits Ledger" is a body, "Pavlos Theo" a person."""
+    words, root = doc[start:end], doc[start:end].root
+    if len(words) not in (2, 3) or words[0].is_sent_start or root.dep_ not in ("nsubj", "pobj", "dobj"):
+        return ()
+    if start and doc[start - 1].lower_ == "the":
+        return ("Organization",)
+    return () if any(_ABSTRACT.search(word.text) for word in words) else ("Person",)
+
+
+_ABSTRACT = re.compile(r"(?:ing|tion|ment|ness|ism|ics|ies|ity|ers|als|ges|ghts|day|ture|sion|ance|ence|omy|ory)$")
 _CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

@@ -157,7 +157,8 @@ class Nominals:
     def _body(self, noun: Token) -> Mention | None:
         """A ministry, court or parliament without its state: that of the state which the text is about."""
         ranked = self._states(noun)
-        if not ranked or certainty(ranked) < 0.58 or _qualified(noun):
+        best = any(child.tag_ == "JJS" for child in noun.lefts)  # "the world's largest army" is nobody's in particular
+        if not ranked or certainty(ranked) < 0.58 or best or _qualified(noun):
             return None
         mention = self._made(noun, ranked[0][1], 0.7 * certainty(ranked), "body-of-state")
         words = mention.span(noun.doc).text.lower()

@@ -27,7 +27,7 @@ class References:
         book = self.book or gazetteer()
         named = variants.merge(doc, doc._.mentions)
         scene = Scene(doc, named)
-        nominals = Nominals(scene, roles.described(doc, named), book, _cast(book, named))
+        nominals = Nominals(scene, roles.described(doc, named), book, cast(book, named))
         quotes = pronouns.quoted(doc)
         for token in doc:
             if token.i in scene.at:
@@ -39,7 +39,7 @@ class References:
         return doc
 
 
-def _cast(book: Gazetteer, mentions: list[Any]) -> dict[Entry, Actor]:
+def cast(book: Gazetteer, mentions: list[Any]) -> dict[Entry, Actor]:
     """The known actors of a document by their entries."""
     actors = {(m.actor.kind, m.actor.name): m.actor for m in mentions if m.actor and m.actor.known}
     pairs = ((entry, actors.get((entry.kind, entry.name))) for _, name in actors for entry in book.by_name(name))

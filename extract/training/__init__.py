@@ -1,1 +1,1 @@
-"""Scripts that rebuild what was learned from marked data; nothing here runs in the product."""
+"""Scripts that rebuild the shipped weights from marked text; see README.md beside this file."""
