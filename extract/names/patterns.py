@@ -89,6 +89,8 @@ def _of_a_state(doc: Doc, found: Found) -> Iterator[Found]:
     if found.entry is None and found.state is None:
         return
     if found.kind in ("State", "Place") and (at := _noun_at(doc, start, BODIES)) is not None:
+        if any(token.tag_ == "JJS" for token in doc[start:at]):
+            return  # "Norway's oldest court" is a court, not the state's own
         yield _body(doc, found, start, at)
         return
     if (at := _noun_at(doc, start, OFFICERS, 2)) is not None and found.kind != "Group":
@@ -104,7 +106,7 @@ def _body(doc: Doc, found: Found, start: int, at: int) -> Found:
     state = found.entry or found.state
     assert state is not None
     owner = state.adjectives[0] if state.adjectives else state.name
-    named = [t for t in doc[start : at + 1] if t.lower_ not in QUALITIES and t.tag_ not in ("JJS", "JJR")]
+    named = [t for t in doc[start : at + 1] if t.lower_ not in QUALITIES]
     text = " ".join(t.text for t in named) if len(named) < at + 1 - start else text_of(doc, start, at + 1)
     proper = all(is_capitalised(token) for token in doc[start : at + 1] if token.is_alpha) and start > found.end
     name = f"{text} of {state.name}" if proper else f"{owner} {text}"
