@@ -14,6 +14,10 @@ DESCENDING = frozenset({"ACCUSES", "SUPPORTS", "REJECTS", "THREATENS", "REQUESTS
 """Types whose object may be named through what it owns or did ("condemned Peru's decision" accuses Peru)."""
 
 
+DIRECT = frozenset({"HOLDS_OFFICE", "MEMBER_OF"})
+"""Types whose object must be named itself, not through a part of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """The mentions at both ends of a frame; `reason` says why there are none."""
@@ -37,6 +41,8 @@ def bind(frame: Frame, token: Token, slots: Slots, mentions: MentionMap) -> Bind
     search = _Search(token, places, mentions)
     sources = search.first(frame.sources)
     targets = search.first(frame.targets, exclude=sources, descend=frame.type in DESCENDING)
+    if frame.type in DIRECT:  # who leads a state's delegation does not lead the state
+        targets = [t for t in targets if t.path != "partitive" and t.mention.rule != "officers"]
     if not sources or not (targets or frame.mutual):
         empty, names = ("subject", frame.sources) if not sources else ("object", frame.targets)
         return Binding(reason=f"no entity fills the {empty} ({', '.join(names)})")

@@ -150,7 +150,17 @@ def _role(frame: Frame, token: Token, carriers: tuple[str, ...]) -> str | None:
         return carriers[0] if carriers else None
     lists = titles()
     words = [t.text for t in _modifiers(token) if t.lower_ in lists.before - lists.former]
-    return " ".join([*words, token.text])
+    return " ".join([*words, token.text, *_after_of(token)])
+
+
+def _after_of(token: Token) -> list[str]:
+    """What belongs to the title behind its head ("secretary of state")."""
+    for of in token.children:
+        for noun in of.children if of.lower_ in ("of", "for") else ():
+            phrase = noun.doc[noun.left_edge.i : noun.i + 1].text
+            if phrase.casefold() in titles().after_of:
+                return [of.text, phrase]
+    return []
 
 
 def _modifiers(token: Token) -> list[Token]:
