@@ -34,7 +34,7 @@ demo: setup
 	@$(BIN)/entente demo $(ARGS)
 
 test: check
-	@$(SAY) "make test runs the test suite$(if $(ARGS), with $(ARGS), and measures coverage); some minutes"
+	@$(SAY) "make test runs $(if $(ARGS),the tests that ARGS names,the test suite and measures coverage); some minutes"
 	@$(BIN)/python -m pytest -m "not long" $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
 
 long: setup

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 STATUSES = ("asserted", "claimed", "planned", "hypothetical", "denied")
-"""Ways a text can hold a statement, from fact to denial; if several fit a statement, the later one wins."""
+"""Ways a text can hold a statement, from fact to denial."""
 
 DEFAULT_STATUSES = ("asserted", "claimed")
 """What answers show when nobody asks for more."""

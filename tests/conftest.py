@@ -3,6 +3,10 @@
 import pytest
 from spacy.language import Language
 
+from tests.neo4j.fixtures import neo4j, neo4j_server
+
+__all__ = ["neo4j", "neo4j_server", "nlp"]
+
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:

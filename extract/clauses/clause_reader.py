@@ -79,7 +79,8 @@ class ClauseReader:
         bound = bind(frame, token, slots, mentions)
         if bound.reason:
             return Attempt(frame, (), bound.reason)
-        pairs = list(_pairs(frame, bound.sources, bound.targets))
+        has_object = frame.pos == "verb" and not frame.objects and bool(slots.get("obj"))
+        pairs = list(_pairs(frame, bound.sources, bound.targets, has_object))
         fitting = [(s, t) for s, t in pairs if self._fits(frame, s.mention, t.mention)]
         if not fitting:
             return Attempt(frame, (), _misfit(pairs) if pairs else "a single entity: nobody to do it with")
@@ -111,9 +112,11 @@ def _speaks_of_mention(frame: Frame) -> bool:
     return bool({"self", "appos"} & slots) or not slots & {"subj", "poss", "compound", "adj", "light"}
 
 
-def _pairs(frame: Frame, sources: tuple[Filler, ...], targets: tuple[Filler, ...]) -> Iterator[tuple[Filler, Filler]]:
+def _pairs(
+    frame: Frame, sources: tuple[Filler, ...], targets: tuple[Filler, ...], has_object: bool
+) -> Iterator[tuple[Filler, Filler]]:
     yield from ((source, target) for source in sources for target in targets)
-    if frame.mutual and not targets and len(sources) > 1:
+    if frame.mutual and not targets and len(sources) > 1 and not has_object:
         yield from combinations(sources, 2)
 
 

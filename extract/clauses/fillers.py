@@ -9,7 +9,7 @@ from extract.annotations import Mention
 from extract.clauses.grammar import children, coordinated
 
 PARTITIVES = frozenset(
-    "one some any each most many several part number majority group series member all both half dozen two three "
+    "one some any each most many several part number majority group series all both half dozen two three "
     "four government authority official leadership leader military army force troop regime state delegation "
     "people citizen resident parliament representative side".split()
 )

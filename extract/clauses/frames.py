@@ -79,6 +79,10 @@ def _fault(path: Path, entry: Mapping[str, Any], message: str) -> OntologyError:
 
 def _check(path: Path, entry: Mapping[str, Any], relation: str, vocabulary: Ontology) -> str:
     """The part of speech of an entry; raises OntologyError on any fault."""
+    if not isinstance(entry, dict):
+        raise _fault(path, {}, f"{relation}: each frame must be a mapping, '{entry}' is none")
+    if not isinstance(entry.get("via", {}), dict):
+        raise _fault(path, entry, "'via' must be a mapping of prepositions to lists")
     if relation not in vocabulary.relations:
         raise _fault(path, entry, f"'{relation}' is no relation type")
     if unknown := entry.keys() - _FIELDS:
@@ -131,12 +135,25 @@ def _sections(paths: list[Path], domain: Path | None) -> Iterator[tuple[Path, Ma
         yield domain, load(domain).get("frames") or {}
 
 
+def _listed(path: Path, section: Any) -> Iterator[tuple[str, list[Any]]]:
+    """The lists of frames by relation type."""
+    if not isinstance(section, dict):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        line = next((number for number, text in enumerate(lines, start=1) if text.startswith("frames:")), 1)
+        raise _fault(path, {LINE: line}, "frames must be a mapping of relation types to lists")
+    for relation, entries in section.items():
+        if relation != LINE:
+            if not isinstance(entries, list):
+                raise _fault(path, section, f"{relation}: its frames must be a list")
+            yield relation, entries
+
+
 def read(paths: list[Path], vocabulary: Ontology, domain: Path | None = None) -> Lexicon:
     """The lexicon of these files and the domain file's `frames`. Raises OntologyError naming file and line."""
     found: defaultdict[tuple[str, str], list[Frame]] = defaultdict(list)
     for path, section in _sections(paths, domain):
-        for relation, entries in section.items():
-            for entry in entries if relation != LINE else ():
+        for relation, entries in _listed(path, section):
+            for entry in entries:
                 for frame in _frames(path, entry, relation, vocabulary):
                     found[frame.pos, frame.lemma].append(frame)
     return Lexicon({k: tuple(sorted(v, key=lambda f: -f.conditions)) for k, v in found.items()})

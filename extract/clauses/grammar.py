@@ -20,7 +20,7 @@ OBJECT_CONTROL = frozenset(
 
 OBJECT_CONTROL_PREPOSITIONS = frozenset(
     "accuse blame charge suspect convict criticise criticize condemn denounce fault praise thank prevent stop bar "
-    "ban keep prohibit discourage deter dissuade".split()
+    "ban keep prohibit discourage deter dissuade warn".split()
 )
 """Verbs whose prepositional gerund has their object as its subject (X accused Y of invading Z)."""
 

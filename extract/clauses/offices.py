@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 from extract import names
 from extract.annotations import Actor, Candidate, Mention, begin, register
 from extract.clauses.titles import Title, head_before_body, title_before, title_within, titles
+from graph.ontology import ontology
+from graph.settings import settings
 
 BODIES = frozenset({"State", "Alliance", "Organization", "Place"})
 _WINDOW = 14  # tokens after a name in which an apposition's title may stand
@@ -62,9 +64,14 @@ class OfficeReader:
 
 
 def _most_specific(candidates: list[Candidate]) -> list[Candidate]:
-    """Without the affiliations of pairs whose office the same mentions state."""
-    held = {(id(c.subject), id(c.object)) for c in candidates if c.type == "HOLDS_OFFICE"}
-    return [c for c in candidates if c.type != "AFFILIATED_WITH" or (id(c.subject), id(c.object)) not in held]
+    """Without what a more specific statement of the same two mentions says already (an office, an accession)."""
+    relations = ontology(settings().domain).relations
+    said = {
+        (id(c.subject), id(c.object), less)
+        for c in candidates
+        for less in (*relations[c.type].opens, *(("AFFILIATED_WITH",) if c.type == "HOLDS_OFFICE" else ()))
+    }
+    return [c for c in candidates if (id(c.subject), id(c.object), c.type) not in said]
 
 
 def _party_before(index: "_Index", person: Mention) -> list[Candidate]:

@@ -15,15 +15,25 @@ from spacy.tokens import Doc, Token
 
 from extract.annotations import Candidate, Mention, begin, register
 from extract.clauses.fillers import MentionMap
-from extract.clauses.grammar import ancestors_by_clause, children, grammatical_subject, is_verb, logical_subject
+from extract.clauses.grammar import (
+    OBJECT_CONTROL_PREPOSITIONS,
+    ancestors_by_clause,
+    children,
+    grammatical_subject,
+    is_verb,
+    logical_subject,
+)
 from extract.clauses.speakers import SPEAKERS, Quotations
-from graph.model import STATUSES, Claimant
+from graph.model import Claimant
 from graph.ontology import Ontology, ontology
 from graph.settings import settings
 from graph.yaml_source import LINE, load
 
 FILE = Path(__file__).with_name("standing.yaml")
 SUPPRESSED = "suppressed"
+STRENGTH = ("asserted", "claimed", "hypothetical", "planned", "denied")
+"""If several statuses fit, the later one holds."""
+
 COMPLEMENTS = frozenset(
     {"ccomp", "xcomp", "pcomp", "acl", "advcl", "dobj", "pobj", "nsubjpass", "attr", "acomp", "oprd"}
 )
@@ -44,7 +54,7 @@ class Standing:
 
     def verdict(self) -> str:
         """The strongest status that fits."""
-        return max(self.statuses, key=STATUSES.index, default="asserted")
+        return max(self.statuses, key=STRENGTH.index, default="asserted")
 
 
 def standing(predicate: Token) -> Standing:
@@ -82,7 +92,7 @@ def _beside(token: Token, found: Standing) -> None:
         elif lower in lists["claimed_adverbs"] | lists["claimed_adjectives"]:
             found.statuses.add("claimed")
             found.speaker = found.speaker or child
-        elif lower in lists["possible_adjectives"]:
+        elif lower in lists["possible_adjectives"] or (child.dep_ == "mark" and lower == "whether"):
             found.statuses.add("hypothetical")
         elif lower in lists["planned_adjectives"]:
             found.statuses.add("planned")
@@ -103,7 +113,9 @@ def _future_in_the_past(verb: Token) -> bool:
 def _negative_arguments(verb: Token, found: Standing) -> None:
     """ "No state recognised X", "neither A nor B": a negative word on the subject or object denies the clause."""
     for argument in children(verb, "nsubj", "nsubjpass", "dobj"):
-        if any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in argument.children):
+        if argument.lower_ in ("nobody", "none", "nothing") or any(
+            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in argument.children
+        ):
             found.statuses.add("denied")
 
 
@@ -142,6 +154,7 @@ def _governed_by_verb(child: Token, verb: Token, found: Standing) -> None:
         _beside(verb, found)
     elif lemma in lists["speech"] and child.dep_ == "ccomp":
         found.statuses.add("claimed")
+        _negative_arguments(verb, found)
         _said_by(verb, found)
     if clause or child.dep_ in ("dobj", "nsubjpass"):
         _beside_governor(child, verb, found)
@@ -152,15 +165,25 @@ def _beside_governor(child: Token, verb: Token, found: Standing) -> None:
     if child.dep_ in ("dobj", "xcomp", "nsubjpass") and child.pos_ in ("NOUN", "VERB"):
         before = set(found.statuses)
         _beside(verb, found)
-        if child.dep_ == "dobj" and child.pos_ == "NOUN" and verb.lemma_.lower() in words()["planned"]:
+        if child.dep_ == "dobj" and child.pos_ == "NOUN" and verb.lemma_.lower() in words()["planned_objects"]:
             found.statuses.add("planned")
         found.statuses |= before
 
 
 def _governed_through_preposition(preposition: Token, verb: Token, found: Standing) -> None:
     """ "calls for", "plans for", "opted for": what hangs on the preposition is wanted."""
-    if preposition.lower_ == "for" and verb.lemma_.lower() in ("call", "push", "plan", "hope", "argue", "lobby"):
+    lists, lemma = words(), verb.lemma_.lower()
+    if preposition.lower_ == "for" and lemma in ("call", "push", "plan", "hope", "argue", "lobby"):
         found.statuses.add("planned")
+    if not children(preposition, "pcomp"):
+        return
+    if lemma in lists["suppress"]:
+        found.statuses.add(SUPPRESSED)
+    elif lemma in lists["denied"] or lemma in ("ban", "bar", "refrain", "keep", "deter"):
+        found.statuses.add("denied")
+    elif lemma in OBJECT_CONTROL_PREPOSITIONS and lemma not in ("thank", "praise"):
+        found.statuses.add("claimed")
+        _said_by(verb, found)
 
 
 def _governed_by_noun(noun: Token, found: Standing) -> None:
@@ -270,8 +293,8 @@ def _claimant(speaker: Token | None, mentions: MentionMap) -> tuple[Mention | st
         return speaker.text, None
     if speaker.lemma_.lower() not in words()["sources"] | words()["claim_nouns"]:
         return None
-    noun_phrase = [t for t in speaker.subtree if t.dep_ not in ("relcl", "acl", "punct") and abs(t.i - speaker.i) < 6]
-    return speaker.doc[noun_phrase[0].i : noun_phrase[-1].i + 1].text, None
+    first = max(speaker.left_edge.i, speaker.i - 6)
+    return speaker.doc[first : speaker.i + 1].text, None
 
 
 @Language.factory("entente_status")

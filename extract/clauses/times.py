@@ -115,14 +115,23 @@ def _relative(text: str, clock: Clock) -> str | None:
     return None
 
 
-def _shift(today: date, count: int, unit: str) -> str:
+def _shift(today: date, count: int, unit: str) -> str | None:
     """The day, month or year that lies so many units away, at the precision of the unit."""
     if unit in UNITS:
-        return (today + timedelta(days=count * UNITS[unit])).isoformat()
-    if unit == "year":
-        return f"{today.year + count:04d}"
-    months = today.year * 12 + today.month - 1 + count
-    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+        return _days_on(today, count * UNITS[unit])
+    months = today.year * 12 + today.month - 1 + count * (12 if unit == "year" else 1)
+    year = months // 12
+    if not date.min.year <= year <= date.max.year:
+        return None
+    return f"{year:04d}" if unit == "year" else f"{year:04d}-{months % 12 + 1:02d}"
+
+
+def _days_on(today: date, days: int) -> str | None:
+    """The date so many days on; None beyond the years 1 to 9999."""
+    try:
+        return (today + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
 
 
 def _week(today: date, step: int) -> str:
@@ -156,6 +165,9 @@ def _nearest_day(month: int, day: int, clock: Clock) -> str | None:
     return _day(year, month, day)
 
 
+_FAR = 7  # steps in the parse from which a date belongs to another clause
+
+
 def phrases(sentence: Span) -> list[Span]:
     """The date phrases of a sentence: DATE entities, widened by the preposition before them."""
     found = []
@@ -181,6 +193,8 @@ def _distance(predicate: Token, phrase: Span) -> int:
     chain = {token.i: steps for steps, token in enumerate((predicate, *predicate.ancestors))}
     token, up = phrase.root, 0
     while token.i not in chain and token.head != token:
+        if token.dep_ in ("relcl", "ccomp", "advcl"):
+            return _FAR  # it dates that clause, not this one
         token, up = token.head, up + 1
     return up + 3 * chain.get(token.i, 20)
 
@@ -203,7 +217,7 @@ class TimeReader:
         clock = Clock(today, ahead=candidate.status == "planned")
         dated = [(_distance(predicate, p), p.start, p) for p in phrases(predicate.sent)]
         for distance, _, phrase in sorted(dated, key=lambda item: item[:2]):
-            found = read_date(phrase.text, clock) if distance <= 6 else None  # farther ones date another clause
+            found = read_date(phrase.text, clock) if distance < _FAR else None
             if found:
                 return _bounded(phrase, found)
         return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.errors import OntologyError
 from graph.ontology import ontology
+from graph.settings import settings
 from graph.yaml_source import LINE, load
 
 DATA = Path(__file__).with_name("data")
@@ -121,7 +122,7 @@ def make(path: Path, raw: Any) -> Entry:
     renamed: dict[str, Any] = {_RENAMED.get(str(key), str(key)): value for key, value in raw.items()}
     if unknown := renamed.keys() - _KNOWN - {LINE}:
         raise _fault(path, raw[LINE], f"{raw['name']}: unknown field '{min(unknown)}'")
-    if raw.get("kind") not in ontology().kinds:
+    if raw.get("kind") not in ontology(settings().domain).kinds:
         raise _fault(path, raw[LINE], f"{raw['name']}: unknown kind '{raw.get('kind')}'")
     values: dict[str, Any] = {"source": f"{path.name}:{raw[LINE]}"}
     for field in renamed.keys() - {LINE}:

@@ -91,7 +91,11 @@ def _splitter() -> Callable[[str], tuple[str, ...]]:
 
     @cache
     def word(text: str) -> tuple[str, ...]:
-        return (text,) if text.isalnum() else tuple(token.text for token in tokenizer(text))
+        if text.isalnum():
+            return (text,)
+        if text[-2:] == "'s" and text[:-2].isalpha() and len(text) > 4:
+            return text[:-2], "'s"
+        return tuple(token.text for token in tokenizer(text))
 
     def split(text: str) -> tuple[str, ...]:
         words = text.split(" ")
@@ -144,7 +148,6 @@ class Gazetteer:
                 self._surnames.setdefault(fold(entry.name.split()[0 if first else -1]), []).append(entry)
             for office in entry.offices:
                 self._holders.setdefault(office.of, []).append(entry)
-        _sort_forms(self._root)
         for forms in self._named.values():
             if len(forms) > 1:
                 forms.sort(key=lambda form: form.usage)
@@ -158,7 +161,7 @@ class Gazetteer:
                 step = node[key] = _Node()
             node = step
         if all(other.entry is not form.entry for other in node.forms):
-            node.forms = [*node.forms, form]
+            node.forms = sorted((*node.forms, form), key=_rank) if node.forms else [form]
         self._named.setdefault(fold(text), []).append(form)
 
     def matches(self, doc: Doc) -> Iterator[Hit]:
@@ -220,13 +223,9 @@ class Gazetteer:
         return found
 
 
-def _sort_forms(node: _Node) -> None:
-    stack = [node]
-    while stack:
-        step = stack.pop()
-        if len(step.forms) > 1:
-            step.forms = sorted(step.forms, key=lambda form: (form.usage, _FROM_KIND.get(form.entry.kind, 0)))
-        stack.extend(step.values())
+def _rank(form: Form) -> tuple[int, int]:
+    """The likeliest form of a text first."""
+    return form.usage, _FROM_KIND.get(form.entry.kind, 0)
 
 
 def build(paths: Iterable[Path]) -> Gazetteer:

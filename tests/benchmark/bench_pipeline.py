@@ -2,8 +2,8 @@
 
     python tests/benchmark/bench_pipeline.py [--rounds N] [FILE...]
 
-Reads the example corpus (or the given text files) N times; one process, one thread. Nothing is asserted: the numbers are
-told in docs/quality.md together with the machine they were taken on.
+Reads the example corpus (or the given text files) N times in one process; CPU seconds are counted, so that other work
+on the machine does not count. Nothing is asserted: the numbers are told in docs/quality.md.
 """
 
 import argparse
@@ -23,14 +23,14 @@ def timed(nlp: Language, texts: list[str]) -> tuple[dict[str, float], int]:
     spent: defaultdict[str, float] = defaultdict(float)
     words = 0
     for text in texts:
-        started = time.perf_counter()
+        started = time.process_time()
         doc: Doc = nlp.make_doc(text)
-        spent["tokenizer"] += time.perf_counter() - started
+        spent["tokenizer"] += time.process_time() - started
         words += sum(token.is_alpha for token in doc)
         for name, component in nlp.pipeline:
-            started = time.perf_counter()
+            started = time.process_time()
             doc = component(doc)
-            spent[name] += time.perf_counter() - started
+            spent[name] += time.process_time() - started
     return dict(spent), words
 
 

@@ -13,18 +13,18 @@ from graph.ontology import ontology
 from graph.yaml_source import LINE, load
 
 FLOOR_OF_ALL = 0.63
-"""Three points under what was measured: 66.5 % of 552 examples, those that name only one entity included."""
+"""Three points under what was measured: 66.6 % of 554 examples, those that name only one entity included."""
 
-FLOOR_WITH_BOTH_ENDS = 0.76
-"""The same for the examples in which two entities or more are recognised, so that the frame alone decides."""
+FLOOR_WITH_BOTH_ENDS = 0.78
+"""The same for the 454 examples in which two entities or more are recognised, of which 81.3 % were read."""
 
 # Entities, verbs and prepositions that a slot may name; anything else in `from` or `to` is a slip of the pen.
 SLOTS = frozenset("subj obj dative comp poss compound adj light self appos".split())
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside among amongst around as at atop away before behind below "
-    "beneath beside between beyond by concerning despite down during for from in including inside into like near of off "
-    "on onto opposite out outside over past regarding since such through throughout to toward towards under unlike until "
-    "up upon versus via vs with within without together forward aboard apart amid".split()
+    "about above across after against ahead along alongside among amongst around as at atop away before behind "
+    "below beneath beside between beyond by concerning despite down during for from in including inside into "
+    "like near of off on onto opposite out outside over past regarding since such through throughout to toward "
+    "towards under unlike until up upon versus via vs with within without together forward aboard apart amid ".split()
 )
 
 
@@ -63,7 +63,7 @@ def test_every_type_has_a_dozen_lemmas_of_verbs_and_nouns(relation: str) -> None
 
 def test_no_frame_names_a_slot_that_cannot_be_filled() -> None:
     unknown = {
-        f"{frame.name}: {slot}"
+        f"{frame.named()}: {slot}"
         for frame in frames.lexicon()
         for slot in (*frame.sources, *frame.targets, *frame.via)
         if slot not in SLOTS and not set(slot.split()) <= PREPOSITIONS

@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from extract.annotations import Actor, Mention, begin, register
 from tests.unit.extract.clauses.sentences import Parsed
 
 _COARSE = {
-    **{"NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "RB": "ADV", "IN": "ADP", "DT": "DET"},
-    **{"PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "POS": "PART", "TO": "PART", "CD": "NUM", "CC": "CCONJ"},
-    **{"MD": "AUX", "HYPH": "PUNCT", "``": "PUNCT", "''": "PUNCT", ",": "PUNCT", ".": "PUNCT"},
+    "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "RB": "ADV", "IN": "ADP", "DT": "DET",
+    "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "POS": "PART", "TO": "PART", "CD": "NUM", "CC": "CCONJ",
+    "MD": "AUX", "HYPH": "PUNCT", "``": "PUNCT", "''": "PUNCT", ",": "PUNCT", ".": "PUNCT",
 }  # fmt: skip
 _MENTION = re.compile(r"(\w+)(?:/(\w+))?(?:\((.+)\))?")
 _ADJECTIVES = {"French": "France", "Kenyan": "Kenya", "Peruvian": "Peru"}
@@ -56,11 +57,16 @@ def _mentions(doc: Doc, marks: list[str]) -> list[Mention]:
     return found
 
 
-@pytest.fixture
-def parsed() -> Parsed:
-    """The Doc of a sentence written out as this module says."""
+@pytest.fixture(scope="session")
+def vocab() -> Vocab:
+    """English without a model, made once."""
     register()
-    vocab = spacy.blank("en").vocab
+    return spacy.blank("en").vocab
+
+
+@pytest.fixture
+def parsed(vocab: Vocab) -> Parsed:
+    """The Doc of a sentence written out as this module says."""
 
     def made(text: str, date: str | None = None, ents: list[str] | None = None) -> Doc:
         rows = [_split(item) for item in text.split()]

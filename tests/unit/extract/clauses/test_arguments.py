@@ -45,7 +45,9 @@ def test_a_heavy_verb_lends_its_subject_to_no_noun(parsed: Parsed) -> None:
 
 
 def test_a_preposition_on_the_last_of_two_nouns_belongs_to_the_first_as_well(parsed: Parsed) -> None:
-    doc = parsed("sanctions:NNS:0:ROOT:sanction and:CC:0:cc tariffs:NNS:0:conj:tariff against:IN:2:prep Iran:NNP:3:pobj")
+    doc = parsed(
+        "sanctions:NNS:0:ROOT:sanction and:CC:0:cc tariffs:NNS:0:conj:tariff against:IN:2:prep Iran:NNP:3:pobj"
+    )
     assert slots(doc, "sanctions")["against"] == ["Iran"]
 
 

@@ -193,7 +193,7 @@ def test_a_candidate_knows_its_predicate_its_words_and_its_rule(parsed: Parsed, 
     (candidate,) = reader(parsed(s.APPOSED))._.candidates
     assert (candidate.predicate, candidate.start, candidate.end) == (3, 0, 6)
     assert candidate.role == "mayor"
-    assert candidate.rule == "noun:mayor>of"
+    assert candidate.rule == "noun:mayor"
     assert 0 < candidate.confidence < 1
 
 

@@ -29,7 +29,7 @@ def test_a_verb_acts_from_subject_to_object_unless_it_says_otherwise(tmp_path: P
     frame = one(tmp_path, "SUPPORTS:\n  - verb: [Hug]\n")
     assert (frame.type, frame.pos, frame.lemma) == ("SUPPORTS", "verb", "hug")
     assert (frame.sources, frame.targets) == (("subj",), ("obj",))
-    assert frame.name == "verb:hug>obj"
+    assert frame.named() == "verb:hug"
 
 
 def test_a_noun_acts_from_its_possessor(tmp_path: Path) -> None:
@@ -61,10 +61,11 @@ HOLDS_OFFICE:
     assert frame.via == {"as": {"mayor", "judge"}, "for": {"crown"}}
     assert frame.complement == {"leader"}
     assert (frame.sources, frame.targets) == (("subj", "poss"), ("of", "from"))
-    assert (frame.kinds_from, frame.kinds_to) == ({"Person"}, {"State"})
+    assert frame.kinds_from == {"Person"}
+    assert frame.kinds_to == {"State"}
     assert (frame.role, frame.former, frame.status) == ("chair", True, "planned")
     assert frame.conditions == 10
-    assert frame.name == "verb:step down+chair>of|from"
+    assert frame.named(("chair",)) == "verb:step down+chair"
 
 
 def test_a_mutual_verb_needs_no_object(tmp_path: Path) -> None:
@@ -95,6 +96,9 @@ def test_each_lemma_is_a_frame_and_the_more_specific_comes_first(tmp_path: Path)
         ("SUPPORTS:\n  - noun: [hug]\n", 2, "must say 'to'"),
         ("SUPPORTS:\n  - verb: [hug]\n    verb: [kiss]\n", 3, "'verb' stands twice"),
         ("SUPPORTS:\n  - verb: [hug\n", 3, "expected ',' or ']'"),
+        ("SUPPORTS:\n  - hug\n", 1, "must be"),
+        ("SUPPORTS: hug\n", 1, "must be"),
+        ("SUPPORTS:\n  - verb: [hug]\n    via: [with]\n", 2, "'via' must be"),
     ],
 )
 def test_a_fault_names_file_and_line(tmp_path: Path, text: str, line: int, words: str) -> None:
