@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from extract.annotations import Candidate
 from extract.clauses import frames
 from extract.clauses.clause_reader import ClauseReader
-from extract.clauses.status import Standing, StatusReader, words
+from extract.clauses.standing import Standing, words
+from extract.clauses.status import StatusReader
 from graph.model import STATUSES
 from graph.ontology import ontology
 from tests.unit.extract.clauses import sentences as s
