@@ -63,6 +63,10 @@ def build(words: FilterWords, ontology: Ontology) -> Filter:
     """The filter that the words ask for. Raises FilterError naming the parameter and the nearest valid value."""
     for parameter in ("since", "until", "as_of"):
         _check_date(parameter, getattr(words, parameter))
+    if words.since and words.until and _first_day(words.since) > _last_day(words.until):
+        raise FilterError(
+            "until", f"the window {words.since} to {words.until} is empty", "since must not be after until"
+        )
     if words.as_of and (words.since or words.until):
         raise FilterError("as_of", "as_of and since/until exclude each other", "ask for a day or for a window")
     if not 0 <= words.min_confidence <= 1:
@@ -93,6 +97,16 @@ def _choice[T](parameter: str, value: str, choices: dict[str, T]) -> T:
 def _check_date(parameter: str, value: str | None) -> None:
     if value is not None and day_range(value) is None:
         raise FilterError(parameter, f"{parameter}={value} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+def _first_day(value: str) -> int:
+    days = day_range(value)
+    return days[0] if days else 0
+
+
+def _last_day(value: str) -> int:
+    days = day_range(value)
+    return days[1] if days else 0
 
 
 def _recorded(value: str | None) -> str | None:

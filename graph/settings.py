@@ -23,7 +23,9 @@ class Settings(BaseSettings):
     lock_timeout: float = Field(10.0, gt=0, description="seconds to wait for another process's write to the store")
     query_timeout: float = Field(30.0, gt=0, description="seconds that one question to a Neo4j server may take")
     write_timeout: float = Field(120.0, gt=0, description="seconds that one write to a Neo4j server may take or wait")
-    console: bool = Field(False, description="whether `entente cypher` asks a Neo4j store free questions (reading only)")
+    console: bool = Field(
+        False, description="whether `entente cypher` asks a Neo4j store free questions (reading only)"
+    )
 
 
 def settings() -> Settings:

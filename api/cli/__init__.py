@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import asking, checking, doors, files, reading
+from api.cli import asking, checking, doors, files, moving, reading
 from api.cli.failures import guarded
 from api.cli.options import spread
 
@@ -35,6 +35,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "export": files.export,
     "evaluate": reading.evaluate,
     "serve": doors.serve,
+    "migrate": moving.migrate,
+    "cypher": moving.cypher,
     "doctor": checking.doctor,
 }
 """Every command by name, in the order in which help lists them."""

@@ -78,7 +78,14 @@ def _store(where: Where) -> Check:
     place = where.place
     if where.is_file and not Path(place).exists():
         return _room(Path(place))
+    server = ""
     try:
+        if "://" in place:
+            from graph.stores.bolt_ledger import look  # noqa: PLC0415 - the driver is loaded only where it is used
+
+            server, founded = look(place)
+            if not founded:
+                return Check("store", "note", f"{server}: no graph yet", "entente ingest PATH makes one")
         with where.open() as graph:
             counts, version = graph.counts(), graph.version()
             graph.add_all([])  # takes the lock for writing, changes nothing
@@ -86,7 +93,8 @@ def _store(where: Where) -> Check:
         return Check("store", "wrong", str(error), error.hint)
     if where.is_file and not os.access(place, os.W_OK):
         return Check("store", "wrong", f"{place} may not be written", "give yourself write permission on it")
-    return Check("store", "ok", f"{place}: {counts.documents} documents, version {version}")
+    told = f"{place}{f' ({server})' if server else ''}: {counts.documents} documents, version {version}"
+    return Check("store", "ok", told)
 
 
 def _room(path: Path) -> Check:

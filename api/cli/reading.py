@@ -18,6 +18,9 @@ from graph.errors import FilterError
 if TYPE_CHECKING:
     from extract.ingest import IngestReport
 
+MOST_TOLD = 10
+"""Pairs of near-duplicates that are told one by one."""
+
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -52,8 +55,10 @@ def ingest(sources: Sources, where: Where, shown: Shown) -> None:
 
 def _tell_of(report: "IngestReport") -> None:
     """What came in otherwise than as its own whole text, one line each."""
-    for title, other in report.near_duplicates:
+    for title, other in report.near_duplicates[:MOST_TOLD]:
         output.say(f"nearly the same text, counted as one source: '{title}' and '{other}'")
+    if len(report.near_duplicates) > MOST_TOLD:
+        output.say(f"and {len(report.near_duplicates) - MOST_TOLD} more pairs of nearly the same text")
     for title, why in report.not_extracted:
         output.say(f"kept and searchable, not extracted: '{title}' ({why})")
     for unread in report.unread:

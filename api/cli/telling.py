@@ -6,14 +6,22 @@ from typing import Any
 from api.answers import Evidence, HopAnswer, NeighborhoodAnswer, PathOut, PathsAnswer, TieAnswer
 from api.cli import plain
 
+_LEFT_OUT = frozenset({"any", "now", "none", "false"})
+"""Values of a relaxation that mean: as if the option had not been given."""
+
 
 def reason(answer: PathsAnswer) -> tuple[str, str]:
     """Why there is no path, and what to try."""
     if answer.why is None:
         return "there is no path", "raise --max-hops or filter less narrowly"
     relaxed = answer.why.relaxation or {}
-    tries = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in relaxed.items())
-    return answer.why.reason, f"a path opens with {tries}" if tries else "no single relaxation opens one"
+    tries = " ".join(_relaxed(name.replace("_", "-"), value) for name, value in relaxed.items())
+    return answer.why.reason, f"a path opens {tries}" if tries else "no single relaxation opens one"
+
+
+def _relaxed(option: str, value: str) -> str:
+    """What to type: an option with its value, or the option to leave out."""
+    return f"without --{option}" if value in _LEFT_OUT else f"with --{option} {value}"
 
 
 def lines(answer: PathsAnswer, *, explain: bool) -> Iterator[str]:

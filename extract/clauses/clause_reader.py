@@ -152,8 +152,13 @@ def _role(frame: Frame, token: Token, carriers: tuple[str, ...]) -> str | None:
     if frame.pos == "verb":
         return carriers[0] if carriers else None
     lists = titles()
-    words = [t.text for t in _modifiers(token) if t.lower_ in lists.before - lists.former]
+    words = [t.text for t in _modifiers(token) if t.lower_ in lists.before - lists.former or _is_plain(t)]
     return " ".join([*words, token.text, *_after_of(token)])
+
+
+def _is_plain(modifier: Token) -> bool:
+    """A common noun that belongs to a title ("policy" in "foreign policy chief")."""
+    return modifier.dep_ == "compound" and modifier.pos_ == "NOUN" and modifier.is_lower
 
 
 def _after_of(token: Token) -> list[str]:

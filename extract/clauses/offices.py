@@ -58,7 +58,7 @@ class OfficeReader:
                 rule=f"office:{how}",
                 confidence=round(0.88 * person.confidence * body.confidence, 3),
                 role=role,
-                former=title.former,
+                former=title.former or index.is_over(body),
             )
         )
 
@@ -131,6 +131,10 @@ class _Index:
     def at(self, index: int) -> Mention | None:
         """The mention that covers a token."""
         return self._at.get(index)
+
+    def is_over(self, body: Mention) -> bool:
+        """Whether the word before the body says that the office is over ("former Pakistani minister")."""
+        return body.start > 0 and self._doc[body.start - 1].lower_ in titles().former
 
     def titles_of(self, person: Mention) -> list[tuple[Title, str]]:
         """The titles right before a name, before it with a comma, and in the apposition behind it."""

@@ -192,9 +192,15 @@ def _governed_by_noun(noun: Token, found: Standing) -> None:
     elif lemma in lists["denied_nouns"]:
         found.statuses.add("denied")
     elif lemma in lists["claim_nouns"]:
-        found.statuses.add("claimed")
+        found.statuses.add("denied" if _is_called_untrue(noun) else "claimed")
         owner = children(noun, "poss")
         found.speaker = found.speaker or (owner[0] if owner else noun)
+
+
+def _is_called_untrue(noun: Token) -> bool:
+    """Whether its own clause says that a claim does not hold ("reports that ... are false")."""
+    said = children(noun.head, "acomp", "attr", "oprd") if noun.dep_ in ("nsubj", "nsubjpass") else []
+    return any(word.lemma_.lower() in words()["untrue"] for word in said)
 
 
 def _said_by(verb: Token, found: Standing) -> None:

@@ -94,8 +94,8 @@ def _claimant(speaker: Token | None, mentions: MentionMap) -> tuple[Mention | st
         return speaker.text, None
     if speaker.lemma_.lower() not in words()["sources"] | words()["claim_nouns"]:
         return None
-    first = max(speaker.left_edge.i, speaker.i - 6)
-    return speaker.doc[first : speaker.i + 1].text, None
+    before = [t.i for t in children(speaker, "det", "amod", "compound", "poss", "nummod") if t.i < speaker.i]
+    return speaker.doc[min([*before, speaker.i]) : speaker.i + 1].text, None
 
 
 @Language.factory("entente_status")

@@ -165,6 +165,14 @@ def _nearest_day(month: int, day: int, clock: Clock) -> str | None:
     return _day(year, month, day)
 
 
+def _range_end(sentence: Span, end: int) -> int:
+    """Where a span of years ends whose second year the recogniser left out ("from 2005 to 2021")."""
+    after = sentence.doc[end : min(end + 2, sentence.end)]
+    if len(after) == 2 and after[0].lower_ in ("to", "until", "-", "–", "—") and _YEAR.fullmatch(after[1].text):
+        return end + 2
+    return end
+
+
 _FAR = 7  # steps in the parse from which a date belongs to another clause
 
 
@@ -184,7 +192,7 @@ def phrases(sentence: Span) -> list[Span]:
                 "from",
                 "between",
             )
-            found.append(sentence.doc[entity.start - wide : entity.end])
+            found.append(sentence.doc[entity.start - wide : _range_end(sentence, entity.end)])
     return found
 
 

@@ -22,6 +22,8 @@ _MOST_BROKEN = 0.001
 """Share of broken bytes that a UTF-8 text may hold: a cut-off character is no reason to misread the rest."""
 _MOST_ACCENTS = 0.12
 """Share of bytes beyond ASCII up to which an undeclared 8-bit text is taken for Western (accents, quotes)."""
+_FEW_ACCENTS = 12
+"""As many bytes beyond ASCII a text of any length may hold: a headline can be mostly quotes and accents."""
 _SAMPLE = 200_000
 
 
@@ -74,7 +76,7 @@ def _utf8(data: bytes) -> str | None:
 
 def _western(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
-    if sum(byte > 127 for byte in sample) > _MOST_ACCENTS * len(sample):
+    if sum(byte > 127 for byte in sample) > max(_FEW_ACCENTS, _MOST_ACCENTS * len(sample)):
         return None
     try:
         return data.decode("cp1252")

@@ -22,6 +22,10 @@ _ENGLISH_SHARE = 0.12
 """Share of these words from which a text is English; running English has 0.15 to 0.3, other languages under 0.05."""
 
 
+_CREOLE = "pcm"
+"""Nigerian Pidgin: its words are English, and a short English text is often taken for it."""
+
+
 class _Identifier(Protocol):
     def classify(self, text: str) -> tuple[str, float]: ...
 
@@ -38,6 +42,8 @@ def language_of(text: str) -> str:
     if not any(character.isalpha() for character in sample) or _has_english_grammar(sample):
         return "en"
     language, probability = _identifier().classify(sample)
+    if language == _CREOLE:
+        return "en"
     if len(sample) < _SHORT and probability < _CLEARLY and _mostly_latin(sample):
         return "en"
     return language

@@ -42,7 +42,7 @@ def script(material: Material) -> Iterator[str]:
     yield from _batches(query("write/statements"), [_statement(*pair) for pair in material.statements])
     known = {entity.id for entity in material.entities}
     claims = [
-        {"statement": s.id, "entity": s.claimant.entity}
+        {"key": _key(s), "entity": s.claimant.entity}
         for s, _ in material.statements
         if s.claimant and s.claimant.entity in known
     ]
@@ -100,5 +100,10 @@ def _statement(s: Statement, relation: str) -> Row:
     said = _known(claimant=s.claimant.text if s.claimant else None, when=s.when, role=s.role)
     quote = {"quote": s.evidence.quote, "start": s.evidence.start, "end": s.evidence.end}
     found = {"confidence": s.confidence, "found_by": list(s.found_by), "former": s.former}
-    properties = {"relation": relation, "type": s.type, "status": s.status, **said, **quote, **found}
-    return {"id": s.id, "subject": s.subject, "object": s.object, "document": s.document, "properties": properties}
+    named = {"id": s.id, "document": s.document, "subject": s.subject, "type": s.type, "object": s.object}
+    properties = {**named, "relation": relation, "status": s.status, **said, **quote, **found}
+    return {"key": _key(s), "subject": s.subject, "object": s.object, "document": s.document, "properties": properties}
+
+
+def _key(s: Statement) -> str:
+    return f"{s.id}@{s.recorded or 0}"

@@ -4,9 +4,19 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, LiteralString, cast
+from typing import Any
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Session, unit_of_work
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    Query,
+    Result,
+    Session,
+    unit_of_work,
+)
 from neo4j.exceptions import DriverError, Neo4jError
 
 from cypher import query
@@ -32,11 +42,11 @@ class Talk:
     def ask(self, name: str, /, names: Mapping[str, str] | None = None, **given: Any) -> Rows:
         """The rows that the query of this name answers with; `names` are labels or types checked by the ontology."""
         asked = query(name).named(**names) if names else query(name)
-        return self._transaction.run(cast("LiteralString", asked.text), given).values()
+        return self._transaction.run(asked.text, given).values()
 
     def told(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
         """The same, each row by the names of its columns."""
-        return self._transaction.run(cast("LiteralString", query(name).text), given).data()
+        return self._transaction.run(query(name).text, given).data()
 
 
 class Server:
@@ -52,7 +62,8 @@ class Server:
         with self.translated():
             self._driver = self._connect()
             try:
-                check_version(where, self._driver.get_server_info().agent)
+                self.agent = self._driver.get_server_info().agent
+                check_version(where, self.agent)
             except BaseException:
                 self._driver.close()
                 raise
@@ -70,14 +81,40 @@ class Server:
             user_agent="entente",
         )
 
-    def read[T](self, work: Callable[[Talk], T]) -> T:
-        """What the work makes of a read transaction; run again where the server says that trying again may help."""
+    def read[T](self, work: Callable[[Talk], T], *, patient: bool = False) -> T:
+        """What the work makes of a read transaction; run again where the server says that trying again may help.
+
+        It may take ENTENTE_QUERY_TIMEOUT, `patient` work (the whole graph) as long as a write.
+        """
+        seconds = settings().write_timeout if patient else settings().query_timeout
 
         def run(transaction: ManagedTransaction) -> T:
             return work(Talk(transaction))
 
         with self.session(READ_ACCESS) as session:
-            return session.execute_read(unit_of_work(timeout=settings().query_timeout)(run))
+            return session.execute_read(unit_of_work(timeout=seconds)(run))
+
+    def ask(self, name: str, /, **given: Any) -> Rows:
+        """The rows of one query, in one trip (a transaction of several takes three); tried again as `read`."""
+        return self._once(name, given, Result.values)
+
+    def told(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
+        """The same, each row by the names of its columns."""
+        return self._once(name, given, Result.data)
+
+    def _once[T](self, name: str, given: Mapping[str, Any], shape: Callable[[Result], T]) -> T:
+        asked = Query(query(name).text, timeout=settings().query_timeout)
+        with self.translated():
+            try:
+                with self.raw_session(READ_ACCESS) as session:
+                    return shape(session.run(asked, dict(given)))
+            except (Neo4jError, DriverError) as error:
+                if not error.is_retryable():
+                    raise
+            # Perhaps only the connection was old: a transaction is tried again until ENTENTE_LOCK_TIMEOUT.
+            timed = unit_of_work(timeout=settings().query_timeout)
+            with self.raw_session(READ_ACCESS) as session:
+                return session.execute_read(timed(lambda tx: shape(tx.run(asked.text, dict(given)))))
 
     def write[T](self, work: Callable[[Talk], T]) -> T:
         """What the work makes of a write transaction: all of it is kept or nothing. It may be run again, as `read`."""
@@ -91,18 +128,23 @@ class Server:
     def schema(self, text: str) -> None:
         """Run one statement that changes the schema, in a transaction of its own."""
         with self.session(WRITE_ACCESS) as session:
-            session.run(cast("LiteralString", text)).consume()
+            session.run(text).consume()
 
     @contextmanager
     def session(self, access: str, fetch_size: int = 1000) -> Iterator[Session]:
         """A session that sees what this store wrote before; its errors are ours."""
-        with self.translated():
-            if self._closed:
-                raise StoreUnavailable(f"{self.where} has been closed", "open the graph again")
-            manager = self._driver.execute_query_bookmark_manager
-            options: dict[str, Any] = {"bookmark_manager": manager, "fetch_size": fetch_size}
-            with self._driver.session(database=self.database, default_access_mode=access, **options) as session:
-                yield session
+        with self.translated(), self.raw_session(access, fetch_size) as session:
+            yield session
+
+    @contextmanager
+    def raw_session(self, access: str, fetch_size: int = 1000) -> Iterator[Session]:
+        """The same with the driver's own errors."""
+        if self._closed:
+            raise StoreUnavailable(f"{self.where} has been closed", "open the graph again")
+        manager = self._driver.execute_query_bookmark_manager
+        options: dict[str, Any] = {"bookmark_manager": manager, "fetch_size": fetch_size}
+        with self._driver.session(database=self.database, default_access_mode=access, **options) as session:
+            yield session
 
     @contextmanager
     def translated(self) -> Iterator[None]:
@@ -127,5 +169,3 @@ def check_version(where: str, agent: str) -> None:
     if found is None or (int(found[1]), int(found[2])) < OLDEST:
         message = f"{where} is {agent or 'a server that does not say what it is'}"
         raise StoreVersionMismatch(message, f"use Neo4j {OLDEST[0]}.{OLDEST[1]} or later")
-
-

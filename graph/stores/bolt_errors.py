@@ -44,6 +44,7 @@ BY_CODE: dict[str, tuple[type[StoreError], str, str]] = {
         "took longer than allowed, or another process is writing",
         "raise ENTENTE_QUERY_TIMEOUT for questions, ENTENTE_WRITE_TIMEOUT for writes",
     ),
+    "Neo.ClientError.Transaction.LockClientStopped": (StoreBusy, "waited too long for another write", _LATER),
     "Neo.ClientError.Transaction.LockAcquisitionTimeout": (StoreBusy, "another process is writing", _LATER),
     "Neo.TransientError.Transaction.LockAcquisitionTimeout": (StoreBusy, "another process is writing", _LATER),
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (StoreError, "has too little memory for that", _SMALLER),

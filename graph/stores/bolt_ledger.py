@@ -48,11 +48,23 @@ def take_turn(talk: Talk) -> Ledger:
     return Ledger(version, bytes(secret), judged)
 
 
+def look(where: str) -> tuple[str, bool]:
+    """What the server at `where` is ("Neo4j/5.26.30, database neo4j") and whether a graph of ours is in it.
+
+    Changes nothing. Raises what opening the store would raise of the server itself.
+    """
+    server = Server(where)
+    try:
+        return f"{server.agent}, database {server.database}", server.ask("read/ledger")[0][0] is not None
+    finally:
+        server.close()
+
+
 def prepare(server: Server, ontology: Ontology) -> None:
     """Make an empty database ours, or see that it is. Raises StoreUnavailable, StoreVersionMismatch."""
     schema, _, _, _, moving = server.read(lambda talk: talk.ask("read/ledger")[0])
     if moving:
-        hint = "empty the database (MATCH (n) DETACH DELETE n) and run entente migrate again"
+        hint = "empty the database (docs/neo4j.md says how) and run entente migrate again"
         raise StoreUnavailable(f"{server.where}: a move into it was cut off: {moving}", hint)
     if schema is None:
         if server.read(lambda talk: talk.ask("read/occupied")[0][0]):
@@ -60,7 +72,9 @@ def prepare(server: Server, ontology: Ontology) -> None:
             raise StoreUnavailable(f"{server.where} holds data of another program", hint)
         found(server, ontology)
     elif schema != SCHEMA_VERSION:
-        age, mend = ("newer", "upgrade entente") if schema > SCHEMA_VERSION else ("older", "migrate it with that version")
+        age, mend = (
+            ("newer", "upgrade entente") if schema > SCHEMA_VERSION else ("older", "migrate it with that version")
+        )
         message = f"{server.where} was written by a {age} schema ({schema}; this one is {SCHEMA_VERSION})"
         raise StoreVersionMismatch(message, mend)
     else:

@@ -56,8 +56,13 @@ def statement_properties(s: Statement) -> Properties:
 
 def as_statement(row: Sequence[Any]) -> Statement:
     """A row of read/statements_*."""
+    id_, document, subject, type_, object_ = row[:5]
     return Statement(
-        *row[:5],
+        id=id_,
+        document=document,
+        subject=subject,
+        type=type_,
+        object=object_,
         subject_mention=Span(row[5], row[6]),
         object_mention=Span(row[7], row[8]),
         evidence=Evidence(*row[9:12]),

@@ -58,7 +58,7 @@ class Writer:
 
     def _look_up(self, ids: Sequence[str]) -> None:
         unknown = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._prints]
-        self._prints |= {id_: print_ for id_, print_ in self._talk.ask("read/fingerprints", ids=unknown)}
+        self._prints |= dict(self._talk.ask("read/fingerprints", ids=unknown))
         hashes = {self._ledger.tombstone(id_): id_ for id_ in unknown}
         found = self._talk.ask("read/tombstones", hashes=list(hashes))
         self._withdrawn |= {hashes[bytes(row[0])] for row in found}

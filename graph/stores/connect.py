@@ -12,10 +12,14 @@ SERVERS = ("neo4j:", "neo4j+s:", "neo4j+ssc:", "bolt:", "bolt+s:", "bolt+ssc:")
 
 
 def connect(where: str, ontology: Ontology) -> Store:
-    """The store at `where`: a path or ":memory:" (SQLite). Raises StoreUnavailable, StoreVersionMismatch."""
+    """The store at `where`: a path or ":memory:" (SQLite), neo4j:// or bolt:// (a Neo4j server).
+
+    Raises StoreUnavailable, StoreVersionMismatch.
+    """
     if where.casefold().startswith(SERVERS):
-        message = f"{where}: the Neo4j store is not in this version yet"
-        raise StoreUnavailable(message, "use a path such as entente.db; `entente export FILE.cypher` loads into Neo4j")
+        from graph.stores.bolt import BoltStore  # noqa: PLC0415 - the driver is loaded only where it is used
+
+        return BoltStore(where, ontology)
     if "://" in where:
         raise StoreUnavailable(f"{where} names no kind of store", "give a path, neo4j://host:7687 or bolt://host:7687")
     path = Path(where)

@@ -6,15 +6,17 @@ was cut off nothing is left. Readers never wait for a writer; a second writer wa
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from graph.errors import DocumentNotFound, DocumentWithdrawn, EntityNotFound, FilterError, RelationNotFound
 from graph.identity.names import folded
 from graph.model import Document, Entity, Judgement, Mention, Reading, Statement
 from graph.ontology import Ontology
+from graph.stores import sqlite_moving
 from graph.stores import sqlite_search as search
 from graph.stores import sqlite_writes as writes
+from graph.stores.migrate import Row
 from graph.stores.sqlite_connections import MEMORY, Connections
 from graph.stores.sqlite_rows import (
     DOCUMENT,
@@ -241,6 +243,14 @@ class SqliteStore:
             (),
         )[0]
         return Counts(*row)
+
+    def kept(self, kind: str) -> Iterator[Row]:
+        """Every row of a kind as it is kept, sorted, for moving."""
+        return sqlite_moving.kept(self._connections, kind)
+
+    def take_over(self, rows: Callable[[str], Iterable[Row]], source: str) -> None:  # noqa: ARG002
+        """Fill this store, which is empty, with rows that another one kept."""
+        sqlite_moving.take_over(self._connections, rows)
 
     def close(self) -> None:
         """Close every connection."""

@@ -71,8 +71,8 @@ def put(connection: Connection, reading: Reading, version: int, ontology: Ontolo
     near = _put_near(connection, document.id, document.text, signed)
     _put_entities(connection, document.id, reading.entities, reading.mentions)
     relations = _put_statements(connection, reading, version, ontology)
+    _settle_relations(connection, relations)  # first: a relation that goes lets its ends go
     _settle_entities(connection, replaced or (), version, document.id)
-    _settle_relations(connection, relations)
     state = "new" if replaced is None else "replaced"
     return Added(document.id, state, len({s.id for s in reading.statements}), tuple(near))
 

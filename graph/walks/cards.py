@@ -48,17 +48,9 @@ def _offices(view: View, store: Store, relations: Ints) -> Iterable[Office]:
     offices = [
         Office(entities[int(s.subject[r])], entities[int(s.object[r])], role, *_term(view, r, role))
         for r, made in told
-        for role in _distinct(made.roles)
+        for role in made.roles
     ]
     return sorted(offices, key=lambda o: (o.until is not None, _newest(o.since), o.person.name, o.body.name, o.role))
-
-
-def _distinct(roles: Iterable[str]) -> list[str]:
-    """Roles that differ by more than case, as they are written most formally ("Prime Minister")."""
-    formal: dict[str, str] = {}
-    for role in sorted(roles, key=lambda role: sum(letter.isupper() for letter in role), reverse=True):
-        formal.setdefault(role.casefold(), role)
-    return sorted(formal.values())
 
 
 def _newest(since: str | None) -> tuple[int, ...]:

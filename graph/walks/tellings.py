@@ -39,8 +39,16 @@ def relation(view: View, number: int) -> Relation:
         last=dates[-1] if dates else None,
         since=since,
         until=until,
-        roles=tuple(sorted({role for i in facts if (role := s.facts[i].role)})),
+        roles=distinct(role for i in facts if (role := s.facts[i].role)),
     )
+
+
+def distinct(roles: Iterable[str]) -> tuple[str, ...]:
+    """Roles that differ by more than case, as they are written most formally ("Prime Minister"), sorted."""
+    formal: dict[str, str] = {}
+    for role in sorted(set(roles), key=lambda role: (-sum(letter.isupper() for letter in role), role)):
+        formal.setdefault(role.casefold(), role)
+    return tuple(sorted(formal.values()))
 
 
 def held(s: Snapshot, facts: Sequence[int]) -> tuple[str | None, str | None]:

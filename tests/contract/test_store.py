@@ -27,9 +27,10 @@ STORES: dict[str, Callable[[Path], str]] = {
 }
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=[*STORES, pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made = connect(STORES[request.param](tmp_path), ontology())
+    where = STORES.get(request.param)
+    made = connect(where(tmp_path) if where else request.getfixturevalue("neo4j").uri, ontology())
     yield made
     made.close()
 
@@ -81,6 +82,16 @@ def test_a_changed_text_retires_what_it_no_longer_says(store: Store) -> None:
     assert store.named("BRICS") == []
     (kept,) = store.stated([s.id for s in ONE.statements if s.type == "AIDS"])
     assert (kept.recorded, kept.retired) == (1, None)
+
+
+def test_a_document_may_come_twice_in_one_transaction_and_the_last_one_holds(store: Store) -> None:
+    first, last = reading("one", [said("China", "AIDS", "Kenya")]), reading("one", [said("Peru", "ACCUSES", "Oman")])
+    assert [a.state for a in store.add_all([first, last])] == ["new", "replaced"]
+    assert (store.version(), store.counts()) == (1, Counts(1, 2, 2, 1, 1))
+    assert [name for _, name, _ in store.extent().entities] == [
+        e.name for e in sorted(last.entities, key=lambda e: e.id)
+    ]
+    assert len(store.extent().relations) == len(store.extent().facts) == 1
 
 
 def test_a_type_that_the_ontology_lacks_is_refused(store: Store) -> None:

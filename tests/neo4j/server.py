@@ -113,9 +113,7 @@ class Neo4jServer:
     def rss(self) -> tuple[int, int]:
         """Resident memory in MB, now and at most."""
         assert self.process
-        held = dict(
-            line.split(":", 1) for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
-        )
+        held = dict(line.split(":", 1) for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines())
         return int(held["VmRSS"].split()[0]) // 1024, int(held["VmHWM"].split()[0]) // 1024
 
     def _write_conf(self) -> None:
