@@ -111,6 +111,6 @@ def _last_day(value: str) -> int:
 
 def _recorded(value: str | None) -> str | None:
     """A graph version (an integer) or a day."""
-    if value is not None and not value.isdigit():
+    if value is not None and not value.isdecimal():
         _check_date("as_recorded", value)
     return value

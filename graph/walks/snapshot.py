@@ -257,7 +257,7 @@ class Snapshots:
 
 def _version_at(extent: Extent, recorded: str) -> int:
     """Digits are a version; anything else is a day, of which the last version counts."""
-    if recorded.isdigit():
+    if recorded.isdecimal():
         return int(recorded)
     days = day_range(recorded)
     if days is None:
