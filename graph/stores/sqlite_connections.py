@@ -3,6 +3,7 @@
 import secrets
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ PRAGMAS = (
     "secure_delete = ON",
     "cache_size = -65536",  # KiB: ids are hashes, so that inserts touch pages all over the indexes
 )
+_PAUSE = 0.01  # seconds between two tries
 _HERE = Path(__file__).parent
 
 
@@ -154,7 +156,7 @@ class Connections:
         connection = sqlite3.connect(self.where, timeout=timeout, isolation_level=None, check_same_thread=False)
         try:
             for pragma in PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}").fetchone()
+                _set(connection, pragma, time.monotonic() + timeout)
         except sqlite3.DatabaseError:
             connection.close()
             raise
@@ -200,6 +202,18 @@ class Connections:
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         if tables and owner != APPLICATION_ID:
             raise StoreUnavailable(f"{self.where} is a database of another program", "name another file")
+
+
+def _set(connection: sqlite3.Connection, pragma: str, until: float) -> None:
+    """Set a pragma, waiting for others until that time: the change to WAL does not use SQLite's own busy timeout."""
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}").fetchone()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _operational(where: str, error: sqlite3.OperationalError) -> StoreError:

@@ -56,6 +56,26 @@ def test_two_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None
     assert check(where) == 40
 
 
+def test_processes_that_open_a_new_file_at_the_same_moment_all_succeed(tmp_path: Path) -> None:
+    script = "import sys, time\nfrom graph.stores.sqlite_connections import Connections\n" + (
+        "print('ready', flush=True)\nsys.stdin.readline()\n"
+        "for i in range(20): Connections(f'{sys.argv[1]}/{i}.db').close()\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    pipe, root = subprocess.PIPE, Path(__file__).parents[2]
+    openers = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=root) for _ in range(2)]
+    for each in openers:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+    for each in openers:
+        assert each.stdin is not None
+        each.stdin.write("\n")
+        each.stdin.flush()
+    for each in openers:
+        each.communicate(timeout=60)
+        assert each.returncode == 0
+
+
 def test_a_killed_writer_leaves_whole_documents_only(tmp_path: Path) -> None:
     where = tmp_path / "graph.db"
     process = writer(where, "k", 100_000)
