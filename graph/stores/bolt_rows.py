@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.identity.names import folded
-from graph.model import Claimant, Document, Entity, Evidence, Judgement, Mention, Span, Statement
+from graph.model import Document, Entity, Judgement, Mention, Span, Statement
 
 type Properties = dict[str, Any]
 
@@ -52,30 +52,6 @@ def statement_properties(s: Statement) -> Properties:
     rest = (s.when, s.role, s.former, float(s.confidence), list(s.found_by))
     values = (s.id, s.document, s.subject, s.type, s.object, *ends, *quote, s.status, *claimant, *rest)
     return dict(zip(STATEMENT, values, strict=True))
-
-
-def as_statement(row: Sequence[Any]) -> Statement:
-    """A row of read/statements_*."""
-    id_, document, subject, type_, object_ = row[:5]
-    return Statement(
-        id=id_,
-        document=document,
-        subject=subject,
-        type=type_,
-        object=object_,
-        subject_mention=Span(row[5], row[6]),
-        object_mention=Span(row[7], row[8]),
-        evidence=Evidence(*row[9:12]),
-        status=row[12],
-        claimant=None if row[14] is None else Claimant(row[13], row[14]),
-        when=row[15],
-        role=row[16],
-        former=row[17],
-        confidence=row[18],
-        found_by=tuple(row[19]),
-        recorded=row[20],
-        retired=row[21],
-    )
 
 
 def statement_key(id_: str, recorded: int) -> str:

@@ -16,8 +16,9 @@ from graph.sources import signature
 from graph.stores import bolt_near
 from graph.stores.bolt_driver import Talk
 from graph.stores.bolt_ledger import Ledger, take_turn
-from graph.stores.bolt_rows import Called, Properties, as_statement, mention_lists, statement_key, statement_properties
+from graph.stores.bolt_rows import Called, Properties, mention_lists, statement_key, statement_properties
 from graph.stores.bolt_settling import Ends, Entities, derive_entities, ends_of, relation_of, settle_relations
+from graph.stores.rows import as_statement
 from graph.stores.sqlite_rows import fingerprint, statement_row
 from graph.stores.sqlite_writes import check
 from graph.stores.store import Added

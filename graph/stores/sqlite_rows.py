@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from graph.model import Claimant, Document, Entity, Evidence, Judgement, Mention, Reading, Span, Statement
+from graph.model import Document, Entity, Judgement, Mention, Reading, Span, Statement
+from graph.stores import rows
 
 DOCUMENT = "id, title, text, sha256, source, origin, date, outlet, language, extracted"
 MENTION = 'document, entity, start, "end", text, form, confidence'
@@ -52,27 +53,8 @@ def statement_row(statement: Statement) -> tuple[Any, ...]:
 
 
 def as_statement(row: Sequence[Any]) -> Statement:
-    """A row in the order of STATEMENT, then recorded and retired."""
-    id_, document, subject, type_, object_ = row[:5]
-    return Statement(
-        id=id_,
-        document=document,
-        subject=subject,
-        type=type_,
-        object=object_,
-        subject_mention=Span(row[5], row[6]),
-        object_mention=Span(row[7], row[8]),
-        evidence=Evidence(*row[9:12]),
-        status=row[12],
-        claimant=None if row[14] is None else Claimant(row[13], row[14]),
-        when=row[15],
-        role=row[16],
-        former=bool(row[17]),
-        confidence=row[18],
-        found_by=tuple(json.loads(row[19])),
-        recorded=row[20],
-        retired=row[21],
-    )
+    """A row in the order of STATEMENT, then recorded and retired; SQLite keeps truth as 0 or 1 and lists as JSON."""
+    return rows.as_statement((*row[:17], bool(row[17]), row[18], json.loads(row[19]), *row[20:22]))
 
 
 def fingerprint(reading: Reading) -> str:
