@@ -15,12 +15,18 @@ COMPONENTS = (*names.COMPONENTS, *clauses.COMPONENTS)
 """Our components in the order in which they run, after the model's own."""
 
 
-@lru_cache(maxsize=2)
 def load(model: str | None = None, domain: Path | None = None) -> Language:
-    """The pipeline, built once per model and domain file. Raises SettingsError where the model is missing."""
+    """The pipeline as the settings are now, built once per model and domain file.
+
+    Raises SettingsError where the model is missing.
+    """
     chosen = settings()
-    nlp = _model(model or chosen.model)
-    path = domain or chosen.domain
+    return _built(model or chosen.model, domain or chosen.domain)
+
+
+@lru_cache(maxsize=2)
+def _built(model: str, path: Path | None) -> Language:
+    nlp = _model(model)
     for component in COMPONENTS:
         takes_domain = path is not None and component in clauses.WITH_DOMAIN
         nlp.add_pipe(component, config={"domain": str(path)} if takes_domain else {})

@@ -1,6 +1,5 @@
 """A user's own domain file: kinds, relation types, frames and names, from text to statements and to JSON."""
 
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -39,15 +38,12 @@ TEXT = "The Havfruen sailed for Norway. The NWF saluted Norway in 2021."
 
 
 @pytest.fixture
-def domain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The path of the user's file, set as ENTENTE_DOMAIN; what was built for it is forgotten afterwards."""
+def domain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The path of the user's file, set as ENTENTE_DOMAIN."""
     path = tmp_path / "domain.yaml"
     path.write_text(DOMAIN, encoding="utf-8")
     monkeypatch.setenv("ENTENTE_DOMAIN", str(path))
-    pipeline.load.cache_clear()
-    yield path
-    monkeypatch.delenv("ENTENTE_DOMAIN")
-    pipeline.load.cache_clear()
+    return path
 
 
 def printed(nlp: Language) -> dict[str, Any]:
