@@ -12,11 +12,11 @@ from graph.errors import DocumentNotFound, EntityNotFound, FilterError, Relation
 from graph.identity.names import folded
 from graph.model import Document, Entity, Judgement, Mention, Reading, Statement
 from graph.ontology import Ontology
-from graph.stores import bolt_moving
+from graph.stores import bolt_arriving, bolt_leaving
 from graph.stores.bolt_console import Limits, Told, ask
 from graph.stores.bolt_driver import Server, Talk
 from graph.stores.bolt_extent import extent
-from graph.stores.bolt_ledger import Ledger, prepare, take_turn, tombstone
+from graph.stores.bolt_ledger import Ledger, prepare, take_turn, tombstone, version_of
 from graph.stores.bolt_rows import BORDER, as_document, as_entity, as_judgement, as_mentions
 from graph.stores.bolt_settling import ends_of, settle_relations
 from graph.stores.bolt_writes import Writer, forget, withdrawn
@@ -126,6 +126,10 @@ class BoltStore:
         found = self._find(BORDER + bare + BORDER, bare, _ALL)[0] if bare else []
         return sorted(found, key=lambda entity: entity.id)
 
+    def present(self, after: str = "", limit: int = 100) -> list[Entity]:
+        """A page of those that are spoken of."""
+        return [as_entity(row) for row in self._told("read/entities_after", after=after, limit=limit)]
+
     def search(
         self, text: str, kinds: frozenset[str] = frozenset(), limit: int = 20, offset: int = 0
     ) -> tuple[list[Entity], int]:
@@ -187,13 +191,13 @@ class BoltStore:
             yield from ((as_statement(row), row[-1]) for row in page)
             after = {"relation": page[-1][-1], "id": page[-1][0]}
 
-    def extent(self) -> Extent:
+    def extent(self, since: Extent | None = None) -> Extent:
         """The whole graph at one version."""
-        return extent(self.server)
+        return extent(self.server, since)
 
     def version(self) -> int:
         """The graph version."""
-        return int(self._ask("read/version")[0][0])
+        return version_of(self._ask("read/version"))
 
     def counts(self) -> Counts:
         """Rows in use; counted once for each version."""
@@ -208,11 +212,11 @@ class BoltStore:
 
     def kept(self, kind: str) -> Iterator[Row]:
         """Every row of a kind as it is kept, sorted, for moving."""
-        return bolt_moving.kept(self.server, kind)
+        return bolt_leaving.kept(self.server, kind)
 
     def take_over(self, rows: Callable[[str], Iterable[Row]], source: str) -> None:
         """Fill this store, which is empty, with rows that another one kept."""
-        bolt_moving.take_over(self.server, self._ontology, rows, source)
+        bolt_arriving.take_over(self.server, self._ontology, rows, source)
 
     def close(self) -> None:
         """Close every connection."""

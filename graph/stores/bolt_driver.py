@@ -1,5 +1,6 @@
 """Talking to a Neo4j server: one driver a store, queries of `cypher/` by name, errors in the words of this project."""
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -32,6 +33,9 @@ CONNECTING = 5.0
 
 type Rows = list[list[Any]]
 
+# What the driver would print of tries that failed is told by our own errors; who configures logging still gets it.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
 
 class Talk:
     """Asks queries inside one transaction."""
@@ -56,9 +60,7 @@ class Server:
         self.where = where
         self.database = os.environ.get("NEO4J_DATABASE") or "neo4j"
         self._closed = False
-        if "@" in where:
-            hint = "set NEO4J_USER and NEO4J_PASSWORD, and leave them out of the address"
-            raise StoreUnavailable("an address with a password in it would be shown in messages", hint)
+        check_address(where, self.database)
         with self.translated():
             self._driver = self._connect()
             try:
@@ -161,6 +163,19 @@ class Server:
         if not self._closed:
             self._closed = True
             self._driver.close()
+
+
+def check_address(where: str, database: str) -> None:
+    """Raises StoreUnavailable for an address that says more than where the server is, and for the system's database."""
+    if "@" in where:
+        hint = "set NEO4J_USER and NEO4J_PASSWORD, and leave them out of the address"
+        raise StoreUnavailable("an address with a password in it would be shown in messages", hint)
+    if re.search(r"://[^/?#]*/[^?#]", where):
+        hint = "name the database in NEO4J_DATABASE, and leave it out of the address"
+        raise StoreUnavailable(f"{where} goes on after host and port, and the server would not hear of it", hint)
+    if database == "system":
+        hint = "set NEO4J_DATABASE to one that SHOW DATABASES lists, or unset it"
+        raise StoreUnavailable("the database system holds the server's own data, never a graph", hint)
 
 
 def check_version(where: str, agent: str) -> None:

@@ -14,6 +14,7 @@ from graph.errors import StoreBusy, StoreError, StoreUnavailable, StoreVersionMi
 
 _CREDENTIALS = "set NEO4J_USER and NEO4J_PASSWORD to what the server knows"
 _START = "start the server, or check the address, port and network (the Bolt port is 7687)"
+_PLAIN = "; neo4j+s and bolt+s are for a server that encrypts: without, write neo4j:// or bolt://"
 _LATER = "try again; if it goes on, raise ENTENTE_WRITE_TIMEOUT"
 _SMALLER = "take in fewer documents at once, or raise db.memory.transaction.max on the server"
 
@@ -91,5 +92,8 @@ def _of_server(where: str, error: Neo4jError) -> StoreError:
 def _unreachable(where: str, error: Exception) -> StoreError:
     text = str(error)
     if "handshake" in text or "negotiat" in text or "protocol" in text:
-        return StoreVersionMismatch(f"{where} speaks no version of Bolt that is known here", "use Neo4j 5.26 or later")
-    return StoreUnavailable(f"{where} does not answer", _START)
+        return StoreVersionMismatch(
+            f"{where} speaks no version of Bolt that is known here", "use Neo4j 5.26 or later, on its Bolt port (7687)"
+        )
+    mend = _START + (_PLAIN if "+" in where.partition(":")[0] else "")
+    return StoreUnavailable(f"{where} does not answer", mend)

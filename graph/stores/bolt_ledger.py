@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from cypher import names, query
 from graph.errors import StoreUnavailable, StoreVersionMismatch
 from graph.ontology import Ontology
-from graph.stores.bolt_driver import Server, Talk
+from graph.stores.bolt_driver import Rows, Server, Talk
 
 SCHEMA_VERSION = 1
 """Kept in the ledger; raise it with every change of what is stored."""
@@ -44,8 +44,22 @@ def tombstone(secret: bytes, document: str) -> bytes:
 def take_turn(talk: Talk) -> Ledger:
     """Wait until no other writer is at work; the ledger as it is then. Locked until the transaction ends."""
     talk.ask("write/take_turn")
-    _, version, secret, judged, _ = talk.ask("read/ledger")[0]
+    schema, version, secret, judged, _ = talk.ask("read/ledger")[0]
+    if schema is None:
+        raise emptied()
     return Ledger(version, bytes(secret), judged)
+
+
+def version_of(rows: Rows) -> int:
+    """The graph version, from the rows of read/version. Raises StoreUnavailable where there is no ledger any more."""
+    if not rows:
+        raise emptied()
+    return int(rows[0][0])
+
+
+def emptied() -> StoreUnavailable:
+    """The error of who opened a store whose database was emptied meanwhile."""
+    return StoreUnavailable("the database holds no graph any more", "open it again: that makes a new, empty one")
 
 
 def look(where: str) -> tuple[str, bool]:

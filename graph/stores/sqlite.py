@@ -18,6 +18,7 @@ from graph.stores import sqlite_search as search
 from graph.stores import sqlite_writes as writes
 from graph.stores.migrate import Row
 from graph.stores.sqlite_connections import MEMORY, Connections
+from graph.stores.sqlite_extent import extent
 from graph.stores.sqlite_rows import (
     DOCUMENT,
     JUDGEMENT,
@@ -29,11 +30,10 @@ from graph.stores.sqlite_rows import (
     as_mention,
     as_statement,
 )
-from graph.stores.store import Added, Counts, Extent, Fact, Origin
+from graph.stores.store import Added, Counts, Extent
 
 _TIMED = STATEMENT + ", recorded, retired"
 _QUALIFIED = ", ".join("s." + column.strip() for column in _TIMED.split(","))
-_FACT = 'id, relation, document, subject, status, confidence, "when", role, former, recorded, retired'
 _PAGE = 2000
 
 
@@ -151,6 +151,12 @@ class SqliteStore:
             rows = connection.execute(search.BY_NAME, (folded(name),)).fetchall()
             return as_entities(connection, [row[0] for row in rows])
 
+    def present(self, after: str = "", limit: int = 100) -> list[Entity]:
+        """A page of those that are spoken of."""
+        with self._connections.reading() as connection:
+            sql = "SELECT id FROM entities WHERE present AND id > ? ORDER BY id LIMIT ?"
+            return as_entities(connection, [row[0] for row in connection.execute(sql, (after, limit))])
+
     def search(
         self, text: str, kinds: frozenset[str] = frozenset(), limit: int = 20, offset: int = 0
     ) -> tuple[list[Entity], int]:
@@ -214,21 +220,9 @@ class SqliteStore:
             yield from ((as_statement(row), row[-1]) for row in page)
             after = (page[-1][-1], page[-1][0])
 
-    def extent(self) -> Extent:
+    def extent(self, since: Extent | None = None) -> Extent:
         """The whole graph at one version."""
-        with self._connections.reading() as connection:
-            read = connection.execute
-            origins = read("SELECT id, title, source, origin, date, outlet FROM documents ORDER BY id")
-            facts = read(f"SELECT {_FACT} FROM statements WHERE wrong = 0 ORDER BY relation, id, recorded")  # noqa: S608
-            return Extent(
-                version=read("SELECT version FROM meta").fetchone()[0],
-                entities=read("SELECT id, name, kind FROM entities ORDER BY id").fetchall(),
-                documents=[Origin(*row) for row in origins],
-                near=read("SELECT first, second FROM near ORDER BY first, second").fetchall(),
-                relations=read("SELECT id, subject, type, object FROM relations ORDER BY id").fetchall(),
-                facts=[Fact(*row) for row in facts],
-                moments=read("SELECT version, moment FROM versions ORDER BY version").fetchall(),
-            )
+        return extent(self._connections, since)
 
     def version(self) -> int:
         """The graph version."""

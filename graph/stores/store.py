@@ -62,7 +62,8 @@ class Extent:
     """The whole graph at one version, without texts and quotes: the snapshot's food.
 
     entities: (id, name, kind) by id, also those of which only retired statements speak; relations: (id, subject, type,
-    object) by id; near: pairs of documents; moments: (version, UTC timestamp) of every write.
+    object) of each that a fact bears, by id; facts by relation, id, version; near: pairs of documents; wrong: ids of
+    statements judged wrong; moments: (version, UTC timestamp) of every write.
     """
 
     version: int
@@ -71,6 +72,7 @@ class Extent:
     near: list[tuple[str, str]]
     relations: list[tuple[str, str, str, str]]
     facts: list[Fact]
+    wrong: list[str]
     moments: list[tuple[int, str]]
 
 
@@ -130,6 +132,10 @@ class Store(Protocol):
         """The entities of these ids, in that order; unknown ids are left out."""
         ...
 
+    def present(self, after: str = "", limit: int = 100) -> list[Entity]:
+        """Entities of which a document in use speaks, in the order of their ids, those after `after`."""
+        ...
+
     def search(
         self, text: str, kinds: frozenset[str] = frozenset(), limit: int = 20, offset: int = 0
     ) -> tuple[list[Entity], int]:
@@ -163,8 +169,8 @@ class Store(Protocol):
         """Subject, type and object of a relation. RelationNotFound."""
         ...
 
-    def extent(self) -> Extent:
-        """The whole graph at one version, read in one transaction: the snapshot's food."""
+    def extent(self, since: Extent | None = None) -> Extent:
+        """The whole graph at one version: the snapshot's food. Of what was read before, only what changed is read."""
         ...
 
     def rows(self) -> Iterator[tuple[Statement, str]]:

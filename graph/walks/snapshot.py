@@ -225,18 +225,20 @@ class Snapshots:
         self._ontology = ontology
         self._building = threading.Lock()
         self._current: Snapshot | None = None
+        self._read: Extent | None = None
         self._past: OrderedDict[tuple[int, int], Snapshot] = OrderedDict()
 
     def current(self) -> Snapshot:
         """The graph as the store has it now."""
         version = self._store.version()
         found = self._current
-        if found is not None and found.version >= version:
+        if found is not None and found.version == version:
             return found
         with self._building:
-            found = self._current
-            if found is None or found.version < version:
-                found = self._current = snapshot(self._store.extent(), self._ontology)
+            extent, found = self._extent(), self._current
+            # Not only newer: a server's database may be emptied and filled anew while this process lives.
+            if found is None or found.version != extent.version:
+                found = self._current = snapshot(extent, self._ontology)
             return found
 
     def at(self, recorded: str | None) -> Snapshot:
@@ -244,7 +246,7 @@ class Snapshots:
         if recorded is None:
             return self.current()
         with self._building:
-            extent = self._store.extent()
+            extent = self._extent()
             version = _version_at(extent, recorded)
             key = (extent.version, version)
             if key not in self._past:
@@ -253,6 +255,12 @@ class Snapshots:
             while len(self._past) > self.PAST:
                 self._past.popitem(last=False)
             return self._past[key]
+
+    def _extent(self) -> Extent:
+        """The whole graph now; of what was read for an earlier question, only what changed. For who holds the lock."""
+        if self._read is None or self._read.version != self._store.version():
+            self._read = self._store.extent(self._read)
+        return self._read
 
 
 def _version_at(extent: Extent, recorded: str) -> int:

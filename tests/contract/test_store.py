@@ -185,6 +185,16 @@ def test_documents_come_in_pages_by_id(store: Store) -> None:
         store.document("d-none")
 
 
+def test_entities_that_are_spoken_of_come_in_pages_by_id(store: Store) -> None:
+    store.add_all([ONE, TWO])
+    store.add(reading("one", [said("China", "AIDS", "Kenya")], origin="Wire"))  # BRICS is only spoken of in the past
+    known = sorted(entity(name).id for name in ("China", "Kenya", "Norway", "United States"))
+    assert [e.id for e in store.present()] == known
+    assert [e.id for e in store.present(known[0], limit=2)] == known[1:3]
+    assert store.present(known[-1]) == []
+    assert store.present(limit=1) == store.entities(known[:1])
+
+
 def test_mentions_come_in_text_order(store: Store) -> None:
     store.add_all([ONE, TWO])
     of_one = store.mentions(document=ONE.document.id)

@@ -26,7 +26,7 @@ class Running:
     def empty(self) -> None:
         """Take everything out but the schema."""
         with self.driver() as driver, driver.session() as session:
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS").consume()
 
 
 def absent(reason: str) -> None:

@@ -3,6 +3,7 @@
 import http.server
 import json
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -165,9 +166,34 @@ def test_rows_bytes_and_seconds_are_capped(store: BoltStore) -> None:
 
 
 @pytest.mark.neo4j
-def test_a_mistake_is_told_with_its_place(store: BoltStore) -> None:
-    with pytest.raises(FilterError, match="nope"):
-        store.console("MATCH (n) RETURN nope")
+def test_what_needs_too_much_memory_is_told_and_asked_once(store: BoltStore) -> None:
+    begin = time.monotonic()
+    with pytest.raises(FilterError, match="more memory than the server gives"):
+        store.console("UNWIND range(1, 100000000) AS i WITH collect(i) AS c RETURN size(c)", Limits(seconds=60))
+    assert time.monotonic() - begin < 30
+    assert store.console("RETURN 1 AS one").rows == ({"one": 1},)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("MATCH (n) RETURN nope", "nope"),
+        ("RETURN 1 / 0", "by zero"),
+        ("CALL db.index.fulltext.queryNodes('nope', 'x')", "no such fulltext"),
+        ("CALL db.index.fulltext.queryNodes('entity_names', '~(')", "ParseException"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(store: BoltStore, question: str, words: str) -> None:
+    with pytest.raises(FilterError, match=words):
+        store.console(question)
+
+
+def test_a_question_that_is_endless_is_refused_unread() -> None:
+    begin = time.monotonic()
+    assert "longer than" in str(refusal("RETURN " + "a." * 1_000_000))
+    assert refusal("RETURN " + "a." * 4_000 + "a AS x") is None
+    assert time.monotonic() - begin < 5
 
 
 @pytest.mark.neo4j

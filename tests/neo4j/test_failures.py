@@ -57,6 +57,44 @@ def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
     assert "verysecret" not in str(caught.value) + caught.value.hint
 
 
+@pytest.mark.parametrize("where", ["bolt://127.0.0.1:1/other", "neo4j://127.0.0.1:1/x?y=z"])
+def test_a_database_in_the_address_is_refused_for_it_would_not_be_heard(where: str) -> None:
+    with pytest.raises(StoreUnavailable) as caught:
+        Graph.open(where)
+    assert "NEO4J_DATABASE" in caught.value.hint
+
+
+def test_the_database_of_the_system_is_refused(neo4j: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_DATABASE", "system")
+    with pytest.raises(StoreUnavailable, match="never a graph"):
+        Graph.open(neo4j.uri)
+
+
+def test_a_server_that_does_not_encrypt_is_told_of_the_scheme(
+    neo4j: Running, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for scheme in ("bolt+s", "neo4j+ssc"):
+        with pytest.raises(StoreUnavailable) as caught:
+            Graph.open(neo4j.uri.replace("bolt", scheme))
+        assert "without, write neo4j:// or bolt://" in caught.value.hint
+    assert capfd.readouterr().err == ""
+
+
+def test_the_port_of_something_else_is_told_with_the_right_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer() -> None:
+            peer, _ = listening.accept()
+            with peer:
+                peer.recv(20)
+                peer.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+        threading.Thread(target=answer, daemon=True).start()
+        with pytest.raises(StoreError) as caught:
+            Graph.open(f"bolt://127.0.0.1:{listening.getsockname()[1]}")
+        assert "7687" in caught.value.hint
+
+
 def test_a_server_that_is_absent_is_told_at_once() -> None:
     begin = time.monotonic()
     with pytest.raises(StoreUnavailable, match="does not answer") as caught:
@@ -116,6 +154,21 @@ def test_a_database_of_another_program_is_left_alone(neo4j: Running) -> None:
         with pytest.raises(StoreUnavailable, match="another program"):
             Graph.open(neo4j.uri)
         assert len(driver.execute_query("MATCH (n) RETURN n").records) == 1
+
+
+def test_a_database_that_was_emptied_under_an_open_graph_is_told_and_filled_anew_is_seen(neo4j: Running) -> None:
+    with Graph.open(neo4j.uri) as graph:
+        graph.add_all([two("a"), two("b")])
+        graph.add(two("c"))
+        assert graph.neighbors("Peru").bounds.graph_version == 2
+        neo4j.empty()
+        for job in (graph.version, lambda: graph.neighbors("Peru"), lambda: graph.add(two("d"))):
+            with pytest.raises(StoreUnavailable, match="no graph any more"):
+                job()
+        with Graph.open(neo4j.uri) as anew:
+            anew.add(reading("d", [said("Peru", "AIDS", "Oman")]))
+        found = graph.neighbors("Peru")
+        assert (found.bounds.graph_version, [n.entity.name for n in found.neighbors]) == (1, ["Oman"])
 
 
 @pytest.mark.parametrize(("found", "words"), [(99, "newer"), (0, "older")])

@@ -36,6 +36,15 @@ def movable(graph: Graph) -> Movable:
     return graph.store
 
 
+@pytest.fixture(params=["pages of thousands", "pages of one"])
+def pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages so small that every kind of row takes several."""
+    if request.param == "pages of one":
+        for module, name in (("leaving", "_PAGE"), ("leaving", "_DOCUMENTS"), ("arriving", "_AT_ONCE")):
+            monkeypatch.setattr(f"graph.stores.bolt_{module}.{name}", 1)
+
+
+@pytest.mark.usefixtures("pages")
 def test_a_graph_goes_to_the_server_and_back_and_is_the_same(neo4j: Running, tmp_path: Path) -> None:
     fill(tmp_path / "from.db")
     with Graph.open(tmp_path / "from.db") as one, Graph.open(neo4j.uri) as other:

@@ -80,8 +80,8 @@ EXAMPLE_VALUES: Mapping[str, Any] = {
 LISTS = {"rows", "ids", "keys", "relations", "statements", "documents", "searches", "hashes", "kinds"}
 WHOLE = {
     *("read/mentions_all", "read/occupied", "read/counts", "read/indexes"),
-    *("read/judgements", "read/versions"),
-    *(name for name in EVERY if name.startswith(("read/extent_", "read/moved_"))),
+    *("read/judgements", "read/versions", "read/moved_tombstones"),
+    *(name for name in EVERY if name.startswith("read/extent_")),
 }
 """Queries that read everything on purpose."""
 
