@@ -5,16 +5,23 @@
     doc._.context_end  int               tokens before this index are context: they help references, yield nothing
     doc._.date         str | None        the document's date, ISO 8601
     doc._.unread       Counter[str]      what was seen and not made into a statement, by reason
+    doc._.sight        Sight | None      what the encoder made of the text, while components still need it
 
 Token indices are spaCy's; offsets into the text are made only when statements are.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
 from graph.model import Claimant
+
+
+LEARNED = "learned"
+"""The `rule` of a candidate that no rule made, only a learned reader."""
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +88,32 @@ class Candidate:
     when: str | None = None
     paths: tuple[str, str] = ("direct", "direct")
     """How each end was reached from its slot: direct, partitive, appos or descent."""
+    scores: dict[str, float] = field(default_factory=dict)
+    """What each learned reader (finder, linear) gives to this type for these mentions, 0 to 1."""
+    learned_status: str | None = None
+    """The status that the network sees."""
     notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that the encoder sees in tokens `start`..`end`: its likeliest kind, the probability of that kind, and
+    the probability that the span is a mention at all."""
+
+    start: int
+    end: int
+    kind: str
+    probability: float
+    mention: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the encoder made of a `Doc`: every span that it tried, a vector for each token, the parse as it was read."""
+
+    tried: Mapping[tuple[int, int], Seen]
+    vectors: Any
+    page: Any
 
 
 def register() -> None:
@@ -93,6 +125,7 @@ def register() -> None:
     Doc.set_extension("context_end", default=0)
     Doc.set_extension("date", default=None)
     Doc.set_extension("unread", default=None)
+    Doc.set_extension("sight", default=None)
 
 
 def begin(doc: Doc) -> Doc:

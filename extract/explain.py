@@ -10,7 +10,7 @@ from extract.annotations import Candidate, Mention, register
 from extract.clauses import arguments, fillers
 from extract.clauses.clause_reader import ClauseReader
 from extract.clauses.frames import ANY
-from extract.statements import DEFAULT_THRESHOLD
+from extract.statements import DEFAULT_THRESHOLD, finders
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ def _statements(doc: Doc) -> Iterator[Step]:
     for candidate in doc._.candidates:
         claimant = f", by {candidate.claimant.text}" if candidate.claimant else ""
         when = f", {candidate.when}" if candidate.when else ""
-        result = f"{candidate.status}{claimant}{when}; {candidate.rule}, confidence {candidate.confidence:.2f}"
+        by = ", ".join(finders(candidate))
+        result = f"{candidate.status}{claimant}{when}; {by}, confidence {candidate.confidence:.2f}"
         shown = "statement" if candidate.confidence >= DEFAULT_THRESHOLD else "below the threshold"
         yield Step(shown, f"{_pair(candidate)} {candidate.type}", result)
     for reason, count in doc._.unread.items():

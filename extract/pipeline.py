@@ -7,27 +7,35 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from extract import clauses, names
+from extract import clauses, finder, names
 from graph.errors import SettingsError
 from graph.settings import settings
 
-COMPONENTS = (*names.COMPONENTS, *clauses.COMPONENTS)
+COMPONENTS = (finder.SIGHT, *names.COMPONENTS, *clauses.PROPOSING, finder.SCORES, *clauses.JUDGING)
 """Our components in the order in which they run, after the model's own."""
+
+ACCURATE = frozenset({finder.SIGHT})
+"""Those that only the accurate reading has."""
 
 
 def load(model: str | None = None, domain: Path | None = None) -> Language:
-    """The pipeline as the settings are now, built once per model and domain file.
+    """The pipeline as the settings are now, built once per model, domain file and reading.
 
     Raises SettingsError where the model is missing.
     """
     chosen = settings()
-    return _built(model or chosen.model, domain or chosen.domain)
+    return _built(model or chosen.model, domain or chosen.domain, chosen.reading)
+
+
+def components(reading: str) -> tuple[str, ...]:
+    """The components of a reading (accurate or fast) in their order."""
+    return tuple(name for name in COMPONENTS if reading == "accurate" or name not in ACCURATE)
 
 
 @lru_cache(maxsize=2)
-def _built(model: str, path: Path | None) -> Language:
+def _built(model: str, path: Path | None, reading: str) -> Language:
     nlp = _model(model)
-    for component in COMPONENTS:
+    for component in components(reading):
         takes_domain = path is not None and component in clauses.WITH_DOMAIN
         nlp.add_pipe(component, config={"domain": str(path)} if takes_domain else {})
     return nlp

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import Actor, Candidate, Mention, register
+from extract.annotations import LEARNED, Actor, Candidate, Mention, register
 from extract.readers import Article
 from graph.identity import entity_id, statement_id
 from graph.model import Claimant, Entity, Evidence, Reading, Span, Statement
@@ -117,7 +117,7 @@ class _Writer:
             role=candidate.role,
             former=candidate.former,
             confidence=candidate.confidence,
-            found_by=(f"rule:{candidate.rule}",),
+            found_by=finders(candidate),
         )
 
     def evidence(self, candidate: Candidate) -> Evidence:
@@ -132,6 +132,12 @@ class _Writer:
         if mention is None or mention.actor is None:
             return candidate.claimant
         return Claimant(self.entity(mention.actor).id, mention.actor.name)
+
+
+def finders(candidate: Candidate) -> tuple[str, ...]:
+    """Who found it: the rule, and what each learned reader gives to it ("finder:0.83")."""
+    rule = () if candidate.rule == LEARNED else (f"rule:{candidate.rule}",)
+    return (*rule, *(f"{reader}:{given:.2f}" for reader, given in sorted(candidate.scores.items())))
 
 
 def _reading(doc: Doc, article: Article, threshold: float) -> Reading:

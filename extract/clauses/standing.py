@@ -5,22 +5,21 @@ From the predicate up to the root of its sentence, each step may add a standing:
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
+from extract.clauses.conditions import has_condition, is_conditional, is_question, would
 from extract.clauses.grammar import (
     OBJECT_CONTROL_PREPOSITIONS,
     ancestors_by_clause,
     children,
     grammatical_subject,
+    is_passive,
     is_verb,
     logical_subject,
 )
-from graph.yaml_source import LINE, load
+from extract.clauses.wordlists import words
 
-FILE = Path(__file__).with_name("standing.yaml")
 SUPPRESSED = "suppressed"
 STRENGTH = ("asserted", "claimed", "hypothetical", "planned", "denied")
 """If several statuses fit, the later one holds."""
@@ -30,37 +29,65 @@ COMPLEMENTS = frozenset(
 )
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, frozenset[str]]:
-    """The word lists of standing.yaml."""
-    return {name: frozenset(listed) for name, listed in load(FILE).items() if name != LINE}
-
-
 @dataclass(slots=True)
 class Standing:
     """What was gathered on the way up: the statuses that fit, and who said it."""
 
     statuses: set[str]
     speaker: Token | None = None
+    anonymous: bool = False
+    """Whether it is said by nobody in particular ("is said to")."""
 
     def verdict(self) -> str:
         """The strongest status that fits."""
         return max(self.statuses, key=STRENGTH.index, default="asserted")
 
 
-def standing(predicate: Token) -> Standing:
-    """What the words above and beside a predicate make of it."""
+def standing(predicate: Token, own: bool = False, refused: bool = False) -> Standing:
+    """What the words above and beside a predicate make of it; with `own`, also what it makes of its own object.
+
+    With `refused`, a negation right beside it is what makes the statement, and denies nothing.
+    """
     found = Standing(set())
     _beside(predicate, found)
+    if refused and "denied" in found.statuses:
+        found.statuses.clear()
+    if own:
+        _of_itself(predicate, found)
     presupposed = _is_definite(predicate)
     for child, governor in ancestors_by_clause(predicate):
+        if presupposed:
+            _wanted(child, governor, found)
+            if is_verb(governor):
+                break  # "the invasion of X": what the clauses further up say takes it for granted
+            continue
         _step(child, governor, found)
-        if presupposed or child.dep_ == "relcl":
-            break  # "the invasion of X", "Y, which left Z": what the clauses further up say takes it for granted
+        if child.dep_ == "relcl":
+            break  # "Y, which left Z": so do those above a relative clause
         if governor.dep_ in ("conj", "ROOT") and is_verb(governor):
             _conditions_on(governor, found)
     _conditions_on(predicate, found)
     return found
+
+
+def _of_itself(verb: Token, found: Standing) -> None:
+    """A verb of promising, denying or saying whose object is the act ("promised food", "denied it")."""
+    lemma = verb.lemma_.lower()
+    if lemma in words()["planned_acts"]:
+        found.statuses.add("planned")
+    elif lemma in words()["denied_acts"]:
+        found.statuses.add("denied")
+
+
+def _wanted(child: Token, governor: Token, found: Standing) -> None:
+    """Even a known act may be called for or planned ("calls for the withdrawal of X", "demanded the release")."""
+    lemma = governor.lemma_.lower()
+    if child.lower_ == "for" and child.dep_ == "prep":
+        _called_for(lemma, found)
+    elif child.dep_ in ("dobj", "nsubjpass") and lemma in words()["planned_objects"]:
+        found.statuses.add("planned")
+    elif child.dep_ in ("dobj", "nsubjpass") and lemma in words()["prevented"]:
+        found.statuses.add("denied")
 
 
 def _is_definite(predicate: Token) -> bool:
@@ -74,31 +101,40 @@ def _beside(token: Token, found: Standing) -> None:
     lists = words()
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and lower in lists["negatives"]):
+        if (
+            child.dep_ == "neg"
+            or is_no_longer(child)
+            or (child.dep_ in ("det", "preconj", "advmod") and lower in lists["negatives"])
+        ):
             found.statuses.add("denied")
         elif child.dep_ == "aux" and lower in lists["hypothetical"]:
-            found.statuses.add("planned" if lower == "would" and _future_in_the_past(token) else "hypothetical")
+            verdict = would(token) if lower == "would" else "hypothetical"
+            found.statuses |= {verdict} if verdict else set()
         elif child.dep_ == "aux" and lower in lists["planned_modals"]:
             found.statuses.add("planned")
         elif lower in lists["claimed_adverbs"] | lists["claimed_adjectives"]:
             found.statuses.add("claimed")
-            found.speaker = found.speaker or child
+            found.anonymous = True
         elif lower in lists["possible_adjectives"] or (child.dep_ == "mark" and lower == "whether"):
             found.statuses.add("hypothetical")
         elif lower in lists["planned_adjectives"]:
             found.statuses.add("planned")
     if is_verb(token):
         _negative_arguments(token, found)
+        _in_passing(token, found)
 
 
-def _future_in_the_past(verb: Token) -> bool:
-    """Whether "would" is a reported "will": "said that it would leave"."""
-    reporting = verb.head
-    return (
-        verb.dep_ == "ccomp"
-        and reporting.tag_ in ("VBD", "VBN")
-        and reporting.lemma_.lower() in words()["speech"] | words()["planned"]
-    )
+def _in_passing(verb: Token, found: Standing) -> None:
+    """A source named in passing ("This year, he said, Peru joined")."""
+    for aside in children(verb, "parataxis"):
+        if aside.lemma_.lower() in words()["speech"] and children(aside, "nsubj"):
+            found.statuses.add("claimed")
+            _said_by(aside, found)
+
+
+def is_no_longer(word: Token) -> bool:
+    """Whether it is the "longer" of "no longer"."""
+    return word.lower_ == "longer" and any(child.lower_ == "no" for child in word.children)
 
 
 def _negative_arguments(verb: Token, found: Standing) -> None:
@@ -119,9 +155,13 @@ def _step(child: Token, governor: Token, found: Standing) -> None:
             _governed_by_verb(child, governor, found)
         elif governor.pos_ == "NOUN":
             _governed_by_noun(governor, found)
+        elif governor.pos_ == "ADJ":
+            _governed_by_adjective(governor, found)
+        elif governor.lower_ in words()["instead"]:
+            found.statuses.add("denied")  # "without consulting X"
     elif child.dep_ == "prep" and is_verb(governor):
         _governed_through_preposition(child, governor, found)
-    if child.dep_ == "advcl" and any(m.lower_ in words()["conditions"] for m in children(child, "mark", "advmod")):
+    if child.dep_ == "advcl" and is_conditional(child):
         found.statuses.add("hypothetical")
 
 
@@ -131,6 +171,15 @@ def _shared_modals(verb: Token, head: Token, found: Standing) -> None:
         _beside(head, found)
 
 
+def _governed_by_adjective(adjective: Token, found: Standing) -> None:
+    """ "is due to meet", "unable to agree", "likely to leave"."""
+    lists, lemma = words(), adjective.lemma_.lower()
+    for name, status in (("planned", "planned"), ("denied", "denied"), ("possible", "hypothetical")):
+        if lemma in lists[f"{name}_predicates"]:
+            found.statuses.add(status)
+    _beside(adjective, found)
+
+
 def _governed_by_verb(child: Token, verb: Token, found: Standing) -> None:
     lists, lemma = words(), verb.lemma_.lower()
     clause = child.dep_ in ("ccomp", "xcomp", "pcomp")
@@ -138,19 +187,45 @@ def _governed_by_verb(child: Token, verb: Token, found: Standing) -> None:
         found.statuses.add(SUPPRESSED)
     if lemma == "have" and child.dep_ == "xcomp" and any(c.lower_ == "yet" for c in (*verb.children, *child.children)):
         found.statuses.add("denied")  # "has yet to join"
+    if clause and lemma in lists["denied"] and _is_negated(verb):
+        return  # "did not deny that ...", "without ceasing to belong"
     if clause and lemma in lists["denied"]:
         found.statuses.add("denied")
         _said_by(verb, found)
-    elif lemma in lists["planned"] and child.dep_ == "xcomp":
+    elif clause and _is_wish(child, verb):
         found.statuses.add("planned")
     elif child.dep_ in ("attr", "acomp", "oprd"):
         _beside(verb, found)
-    elif lemma in lists["speech"] and child.dep_ == "ccomp":
+    elif child.dep_ == "xcomp" and lemma in lists["hearsay"] and is_passive(verb):
+        found.statuses.add("claimed")
+        _said_by(verb, found) if children(verb, "agent") else _by_nobody(found)
+    elif (lemma in lists["speech"] and child.dep_ == "ccomp") or (lemma in lists["claimed_of_oneself"] and clause):
         found.statuses.add("claimed")
         _negative_arguments(verb, found)
         _said_by(verb, found)
     if clause or child.dep_ in ("dobj", "nsubjpass"):
         _beside_governor(child, verb, found)
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether a denial is itself denied."""
+    negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+    return negated or (verb.dep_ == "pcomp" and verb.head.lower_ in words()["instead"])
+
+
+def _is_wish(child: Token, verb: Token) -> bool:
+    """ "plans to leave", "wants X to leave", "proposed that X leave", "is to travel", "is going to"."""
+    infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in child.children)
+    if verb.lemma_ == "go" and verb.tag_ == "VBG":
+        return infinitive
+    if verb.lemma_.lower() not in words()["planned"]:
+        return infinitive and verb.lemma_ in ("be", "have") and child.dep_ == "xcomp"
+    return child.dep_ == "xcomp" or (child.dep_ == "ccomp" and (infinitive or _is_bare(child)))
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether it is a subjunctive ("that the bloc open an office")."""
+    return verb.tag_ == "VB" and not children(verb, "aux")
 
 
 def _beside_governor(child: Token, verb: Token, found: Standing) -> None:
@@ -166,8 +241,10 @@ def _beside_governor(child: Token, verb: Token, found: Standing) -> None:
 def _governed_through_preposition(preposition: Token, verb: Token, found: Standing) -> None:
     """ "calls for", "plans for", "opted for": what hangs on the preposition is wanted."""
     lists, lemma = words(), verb.lemma_.lower()
-    if preposition.lower_ == "for" and lemma in ("call", "push", "plan", "hope", "argue", "lobby"):
-        found.statuses.add("planned")
+    if preposition.lower_ == "for":
+        _called_for(lemma, found)
+    if lemma == "be":
+        _beside(verb, found)  # "was not in talks with X"
     if not children(preposition, "pcomp"):
         return
     if any(child.dep_ == "neg" for child in verb.children):
@@ -179,6 +256,11 @@ def _governed_through_preposition(preposition: Token, verb: Token, found: Standi
     elif lemma in OBJECT_CONTROL_PREPOSITIONS and lemma not in ("thank", "praise"):
         found.statuses.add("claimed")
         _said_by(verb, found)
+
+
+def _called_for(lemma: str, found: Standing) -> None:
+    if lemma in words()["wanted_for"]:
+        found.statuses.add("planned")
 
 
 def _governed_by_noun(noun: Token, found: Standing) -> None:
@@ -203,17 +285,15 @@ def _is_called_untrue(noun: Token) -> bool:
     return any(word.lemma_.lower() in words()["untrue"] for word in said)
 
 
+def _by_nobody(found: Standing) -> None:
+    found.anonymous = True
+
+
 def _said_by(verb: Token, found: Standing) -> None:
     found.speaker = found.speaker or logical_subject(verb) or grammatical_subject(verb)
 
 
 def _conditions_on(verb: Token, found: Standing) -> None:
-    """A clause with an if-clause beside it and a modal of its own holds only under that condition."""
-    conditions = words()["conditions"]
-    if verb.lemma_.lower() in words()["suppress"]:
-        return  # "threatened X with tariffs if ...": the condition is part of the threat
-    for clause in children(verb, "advcl"):
-        if any(mark.lower_ in conditions for mark in children(clause, "mark")):
-            found.statuses.add("hypothetical")
-    if verb.dep_ == "ROOT" and verb.sent.text.rstrip().endswith("?"):
+    """A clause with an if-clause beside it holds only under that condition; what is asked is not said."""
+    if has_condition(verb) or is_question(verb):
         found.statuses.add("hypothetical")

@@ -10,21 +10,31 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extract.annotations import Candidate, Mention, begin, register
+from extract.clauses.contents import content
 from extract.clauses.fillers import MentionMap
-from extract.clauses.grammar import children
-from extract.clauses.speakers import SPEAKERS, Quotations
-from extract.clauses.standing import SUPPRESSED, Standing, standing, words
+from extract.clauses.grammar import children, is_verb
+from extract.clauses.speakers import DOCUMENTS, SPEAKERS, Quotations
+from extract.clauses.standing import SUPPRESSED, Standing, standing
+from extract.clauses.wordlists import words
 from graph.model import Claimant
 from graph.ontology import Ontology, ontology
 from graph.settings import settings
 
 
-def according_to(sentence_root: Token) -> Iterator[Token]:
-    """Sources named by "according to X" and "in X's view" on a clause."""
-    for token in sentence_root.sent:
-        if token.lower_ == "according":
+def according_to(predicate: Token) -> Iterator[Token]:
+    """Sources named by "according to X" in a clause that holds the predicate."""
+    for token in predicate.sent:
+        if token.lower_ == "according" and _holds(token, predicate):
             for to in children(token, "prep"):
                 yield from children(to, "pobj")
+
+
+def _holds(phrase: Token, predicate: Token) -> bool:
+    """Whether the clause that a phrase belongs to holds the predicate, in it or below it."""
+    clause = phrase.head
+    while clause.head != clause and not is_verb(clause):
+        clause = clause.head
+    return clause == predicate or clause.is_ancestor(predicate) or not is_verb(clause)
 
 
 def _presupposed(doc: Doc, candidate: Candidate, vocabulary: Ontology) -> bool:
@@ -56,15 +66,20 @@ class StatusReader:
     def _judge(self, doc: Doc, candidate: Candidate, mentions: MentionMap, quotations: Quotations) -> bool:
         if _presupposed(doc, candidate, self._vocabulary):
             return True
-        predicate = doc[candidate.predicate]
-        found = standing(predicate)
+        said = content(doc, candidate)
+        if said.granted:
+            return True
+        predicate = said.word
+        found = standing(predicate, said.own, said.refused)
         if SUPPRESSED in found.statuses:
             return False
         speaker = found.speaker or next(according_to(predicate), None)
         claimant = _claimant(speaker, mentions) or quotations.speaker_of(predicate, mentions)
+        if claimant is not None and _is_own_act(candidate, claimant[1], found):
+            claimant = None
         if claimant is not None:
             found.statuses.add("claimed")
-        else:
+        elif not found.anonymous:
             found.statuses.discard("claimed")  # there is nobody to lay it to
         self._settle(candidate, found, claimant)
         return True
@@ -83,19 +98,31 @@ class StatusReader:
             candidate.claimant = Claimant(None, who)
 
 
+def _is_own_act(candidate: Candidate, speaker: object, found: Standing) -> bool:
+    """Whether somebody does what is said by saying it ("We condemn Peru", Chile said): nothing is claimed then."""
+    only_said = found.statuses <= {"claimed"} and candidate.status == "asserted"
+    return only_said and speaker is candidate.subject.actor and candidate.type.lower() in words()["acts_of_speech"]
+
+
 def _claimant(speaker: Token | None, mentions: MentionMap) -> tuple[Mention | str, object] | None:
     """Who said it: a mention where the speaker is one, else the words that name the source."""
     if speaker is None:
         return None
-    fillers = [f.mention for f in mentions.fillers(speaker) if f.mention.actor and f.mention.actor.kind in SPEAKERS]
+    owners = children(speaker, "poss") if speaker.lemma_.lower() in DOCUMENTS | words()["claim_nouns"] else []
+    who = owners[0] if owners else speaker
+    fillers = [f.mention for f in mentions.fillers(who) if f.mention.actor and f.mention.actor.kind in SPEAKERS]
     if fillers:
         return fillers[0], fillers[0].actor
-    if speaker.lower_ in words()["claimed_adverbs"] | words()["claimed_adjectives"]:
-        return speaker.text, None
-    if speaker.lemma_.lower() not in words()["sources"] | words()["claim_nouns"]:
+    if speaker.lemma_.lower() not in words()["sources"] | words()["claim_nouns"] and not _says(speaker):
         return None
     before = [t.i for t in children(speaker, "det", "amod", "compound", "poss", "nummod") if t.i < speaker.i]
     return speaker.doc[min([*before, speaker.i]) : speaker.i + 1].text, None
+
+
+def _says(noun: Token) -> bool:
+    """Whether it is a common noun in the plural or with an article that says something ("the two companies said")."""
+    plain = noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and noun.lower_ not in words()["no_sources"]
+    return plain and noun.head.lemma_.lower() in words()["speech"] and noun.ent_type_ not in ("DATE", "TIME")
 
 
 @Language.factory("entente_status")

@@ -1,210 +1,111 @@
 """The component that says when: dates in the clause of each candidate, relative ones against the document's date.
 
 `when` is as precise as the text: YYYY, YYYY-MM, YYYY-MM-DD, or an interval A/B, A/.. ("since"), ../B ("until").
-A weekday is the latest such day not after the document's date (for planned candidates the next one), as in newswire.
 """
 
-import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from extract.annotations import Candidate, begin, register
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sep sept", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
-UNITS = {"day": 1, "week": 7, "fortnight": 14}
-
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_FULL = (
-    re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b", re.I),
-    re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I),
-)
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_MONTH_YEAR = re.compile(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(\d{{4}})\b", re.I)
-_DAY_MONTH = (
-    re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b", re.I),
-    re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b", re.I),
-)
-_YEAR = re.compile(r"\b(1[5-9]\d{2}|20\d{2})\b")
-_YEARS = re.compile(r"\b(1[5-9]\d{2}|20\d{2})\s*(?:-|–|—|to|until|and)\s*(1[5-9]\d{2}|20\d{2})\b")
-_DECADE = re.compile(r"\b(?:the\s+)?(1[5-9]\d0|20\d0)s\b")
-_RELATIVE = re.compile(r"\b(today|yesterday|tomorrow|tonight|this morning)\b", re.I)
-_LAST = re.compile(r"\b(last|this|next|past)\s+(year|month|week)\b", re.I)
-_AGO = re.compile(
-    r"\b(\d+|a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(day|week|month|year)s?\s+(ago|earlier)"
-)
-_WEEKDAY = re.compile(rf"\b(?:(last|next)\s+)?({'|'.join(WEEKDAYS)})\b", re.I)
-_BARE_MONTH = re.compile(rf"\b(?:in|last|since|until|by|early|late|mid-?)\s*({_MONTH})\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What relative dates resolve against: the document's day, and whether the candidate looks ahead."""
-
-    today: date | None
-    ahead: bool = False
-
-
-def _day(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def read_date(text: str, clock: Clock) -> str | None:
-    """The date that a phrase names, as precise as it is; None where it names none or needs a date that is not known."""
-    return _absolute(text) or (_relative(text, clock) if clock.today else None) or _coarse(text)
-
-
-def _absolute(text: str) -> str | None:
-    if found := _YEARS.search(text):
-        first, last = sorted(found.groups())
-        return f"{first}/{last}"
-    if found := _FULL[0].search(text):
-        return _day(int(found[3]), MONTHS[found[2].lower()], int(found[1]))
-    if found := _FULL[1].search(text):
-        return _day(int(found[3]), MONTHS[found[1].lower()], int(found[2]))
-    if found := _ISO.search(text):
-        return _day(*map(int, found.groups()))
-    if found := _MONTH_YEAR.search(text):
-        return f"{found[2]}-{MONTHS[found[1].lower()]:02d}"
-    return None
-
-
-def _coarse(text: str) -> str | None:
-    if found := _DECADE.search(text):
-        return f"{found[1]}/{int(found[1]) + 9}"
-    found = _YEAR.search(text)
-    return found[1] if found else None
-
-
-def _relative(text: str, clock: Clock) -> str | None:
-    today = clock.today
-    assert today is not None
-    for pattern, order in ((_DAY_MONTH[0], (1, 2)), (_DAY_MONTH[1], (2, 1))):
-        if found := pattern.search(text):
-            return _nearest_day(MONTHS[found[order[0]].lower()], int(found[order[1]]), clock)
-    if found := _RELATIVE.search(text):
-        shift = {"yesterday": -1, "tomorrow": 1}.get(found[1].lower(), 0)
-        return (today + timedelta(days=shift)).isoformat()
-    if found := _AGO.search(text.lower()):
-        count = NUMBERS.get(found[1]) or int(found[1])
-        return _shift(today, -count, found[2])
-    if found := _LAST.search(text):
-        step = {"last": -1, "past": -1, "this": 0, "next": 1}[found[1].lower()]
-        return _shift(today, step, found[2].lower()) if found[2].lower() != "week" else _week(today, step)
-    if found := _WEEKDAY.search(text):
-        return _weekday(found, clock)
-    if found := _BARE_MONTH.search(text):
-        return _nearest_month(MONTHS[found[1].lower()], clock)
-    return None
-
-
-def _shift(today: date, count: int, unit: str) -> str | None:
-    """The day, month or year that lies so many units away, at the precision of the unit."""
-    if unit in UNITS:
-        return _days_on(today, count * UNITS[unit])
-    months = today.year * 12 + today.month - 1 + count * (12 if unit == "year" else 1)
-    year = months // 12
-    if not date.min.year <= year <= date.max.year:
-        return None
-    return f"{year:04d}" if unit == "year" else f"{year:04d}-{months % 12 + 1:02d}"
-
-
-def _days_on(today: date, days: int) -> str | None:
-    """The date so many days on; None beyond the years 1 to 9999."""
-    try:
-        return (today + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return None
-
-
-def _week(today: date, step: int) -> str:
-    monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * step)
-    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-
-
-def _weekday(found: re.Match[str], clock: Clock) -> str:
-    today = clock.today
-    assert today is not None
-    back = (today.weekday() - WEEKDAYS[found[2].lower()]) % 7
-    if clock.ahead or (found[1] or "").lower() == "next":
-        return (today + timedelta(days=(-back) % 7 or 7)).isoformat()
-    return (today - timedelta(days=back)).isoformat()
-
-
-def _nearest_month(month: int, clock: Clock) -> str:
-    today = clock.today
-    assert today is not None
-    if clock.ahead:
-        return f"{today.year + (month < today.month)}-{month:02d}"
-    return f"{today.year - (month > today.month)}-{month:02d}"
-
-
-def _nearest_day(month: int, day: int, clock: Clock) -> str | None:
-    today = clock.today
-    assert today is not None
-    year = int(_nearest_month(month, clock)[:4])
-    if not clock.ahead and month == today.month and day > today.day + 7:  # a week of grace: papers announce ahead
-        year -= 1
-    return _day(year, month, day)
+from extract.clauses.contents import content
+from extract.clauses.dates import DATELINE, YEAR, Clock, read_date
+from extract.clauses.grammar import children, is_verb
+from extract.clauses.wordlists import words
 
 
 def _range_end(sentence: Span, end: int) -> int:
     """Where a span of years ends whose second year the recogniser left out ("from 2005 to 2021")."""
     after = sentence.doc[end : min(end + 2, sentence.end)]
-    if len(after) == 2 and after[0].lower_ in ("to", "until", "-", "–", "—") and _YEAR.fullmatch(after[1].text):
+    if len(after) == 2 and after[0].lower_ in ("to", "until", "-", "–", "—") and YEAR.fullmatch(after[1].text):
         return end + 2
     return end
 
 
+_OPENERS = ("in", "since", "until", "till", "by", "on", "from", "between")
 _FAR = 7  # steps in the parse from which a date belongs to another clause
+_STEP = 2  # what a step from the predicate up to the word that a date hangs on counts
+_OWN = 3  # within which it belongs to a noun that stands in a phrase ("the minister from 2004 to 2008")
 
 
 def phrases(sentence: Span) -> list[Span]:
-    """The date phrases of a sentence: DATE entities, widened by the preposition before them."""
-    found = []
-    for entity in sentence.ents:
-        if entity.label_ == "DATE":
-            before = sentence.doc[entity.start - 1] if entity.start > sentence.start else None
-            wide = before is not None and before.lower_ in (
-                "in",
-                "since",
-                "until",
-                "till",
-                "by",
-                "on",
-                "from",
-                "between",
-            )
-            found.append(sentence.doc[entity.start - wide : _range_end(sentence, entity.end)])
-    return found
+    """The date phrases of a sentence: DATE entities without the dateline, widened by the preposition before them."""
+    found, first = [], max(sentence.start, _dateline_end(sentence.doc))
+    for entity in (*sentence.ents, *_bare_years(sentence)):
+        start = max(entity.start, first)
+        if entity.label_ == "DATE" and start < entity.end:
+            wide = start > first and sentence.doc[start - 1].lower_ in _OPENERS
+            found.append(sentence.doc[start - wide : _range_end(sentence, entity.end)])
+    return [phrase for phrase in found if _stands_alone(phrase)]
+
+
+def _bare_years(sentence: Span) -> list[Span]:
+    """Years behind a preposition that the recogniser took for something else ("in 1686")."""
+    doc = sentence.doc
+    at = [t.i for t in sentence if YEAR.fullmatch(t.text) and t.dep_ == "pobj" and t.ent_type_ != "DATE"]
+    return [Span(doc, i, i + 1, label="DATE") for i in at if doc[i - 1].lower_ in _OPENERS]
+
+
+def _dateline_end(doc: Doc) -> int:
+    """The token after a date that stands before the first sentence of a text ("Friday, May 3, 2019 Peru said")."""
+    first = doc._.context_end
+    found = DATELINE.match(doc[first:].text)
+    span = doc.char_span(doc[first].idx, doc[first].idx + found.end(), alignment_mode="contract") if found else None
+    return span.end if span is not None else 0
+
+
+def _stands_alone(phrase: Span) -> bool:
+    """Whether a phrase dates a clause: it is no part of a name ("the 2020 Ohio election")."""
+    root = phrase.root
+    if root.dep_ in ("nummod", "compound", "amod", "nmod") and root.head.pos_ == "PROPN" and root.head.i >= phrase.end:
+        return False
+    names = [mention for mention in phrase.doc._.mentions if mention.end - mention.start > 1]
+    return not any(mention.start <= root.i < mention.end for mention in names)
+
+
+def _dated_with(predicate: Token) -> Iterator[Token]:
+    """The predicate and those words above it whose date is its own too: none beyond the clause that it stands in."""
+    token = predicate
+    yield token
+    while token.head != token and not _is_apart(token):
+        token = token.head
+        yield token
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether what stands above a word has a time of its own ("said on Monday that ...", "X, which banned Y")."""
+    if token.dep_ in ("relcl", "ccomp", "appos", "parataxis"):
+        return True
+    if token.dep_ == "advcl":
+        return bool(children(token, "mark", "advmod")) or token.tag_ not in ("VBG", "VBN")
+    lists, governor = words(), token.head.lemma_.lower()
+    return token.dep_ == "xcomp" and governor in lists["planned"] | lists["suppress"]
 
 
 def _distance(predicate: Token, phrase: Span) -> int:
     """Steps in the parse from the phrase up to the predicate or to an ancestor of it; large where they do not meet."""
-    chain = {token.i: steps for steps, token in enumerate((predicate, *predicate.ancestors))}
+    chain: dict[int, int] = {}
+    for token in _dated_with(predicate):
+        chain[token.i] = len(chain) - sum(predicate.doc[i].pos_ == "ADP" for i in chain)
     token, up = phrase.root, 0
     while token.i not in chain and token.head != token:
-        if token.dep_ in ("relcl", "ccomp", "advcl"):
+        if token.dep_ in ("relcl", "ccomp", "advcl") or (token.dep_ == "conj" and is_verb(token)):
             return _FAR  # it dates that clause, not this one
         token, up = token.head, up + 1
-    return up + 3 * chain.get(token.i, 20)
+    if token.i in chain and phrase.start > token.i and _is_coordinated(predicate, token):
+        return _FAR  # "came in 2001 and founded X": only a date before the first verb is that of both
+    return up + _STEP * chain.get(token.i, 20)
+
+
+def _is_coordinated(verb: Token, first: Token) -> bool:
+    """Whether a verb is a later one in the list that `first` begins."""
+    while verb.dep_ == "conj" and is_verb(verb):
+        verb = verb.head
+        if verb == first:
+            return True
+    return False
 
 
 class TimeReader:
@@ -221,11 +122,15 @@ class TimeReader:
     def _when(self, doc: Doc, candidate: Candidate, today: date | None) -> str | None:
         if candidate.rule.startswith(("office:title", "tie:")):
             return None  # a title beside a name is not dated by the clause around it
-        predicate = doc[candidate.predicate]
+        said = content(doc, candidate)
+        predicate = said.word
+        near = _FAR
+        if said.granted and predicate.lemma_.lower() not in words()["dated_roles"]:
+            near = 0 if is_verb(predicate) else _OWN
         clock = Clock(today, ahead=candidate.status == "planned")
         dated = [(_distance(predicate, p), p.start, p) for p in phrases(predicate.sent)]
         for distance, _, phrase in sorted(dated, key=lambda item: item[:2]):
-            found = read_date(phrase.text, clock) if distance < _FAR else None
+            found = read_date(phrase.text, clock) if distance < near else None
             if found:
                 return _bounded(phrase, found)
         return None

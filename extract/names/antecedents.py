@@ -1,18 +1,21 @@
-"""How likely each actor is the antecedent of a pronoun: a log-linear choice among all that agree, and nobody.
+"""How likely each actor is what a pronoun or nominal means: a log-linear choice among all that agree, and nobody.
 
-The weights (`antecedents.yaml` beside this module) were fitted by maximum likelihood to pronouns marked by hand;
-features are named for what they see, so that a choice can be read.
+The weights (`antecedents.yaml` beside this module) were fitted by maximum likelihood to references marked by hand;
+features are named for what they see, so that a choice can be read. Each sort of reference has its threshold there, the
+least probability at which nine in ten were right; below it nobody is chosen.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from spacy.tokens import Token
 
 from extract.annotations import Actor, Mention
+from extract.names import structure
 from extract.names.salience import Scene, clause_of, subject_of
+from extract.names.structure import Features, role_in_clause
 from graph.yaml_source import LINE, load
 
 WEIGHTS = Path(__file__).with_name("antecedents.yaml")
@@ -21,12 +24,12 @@ MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_ROLES = {
-    "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "poss": "owner",
-    "pobj": "pobj", "conj": "conj", "appos": "appos", "compound": "inner", "amod": "inner", "nmod": "inner",
-}  # fmt: skip
-
-Features = dict[str, float]
+FIRST = frozenset({"i", "me", "my", "myself", "mine"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SORTS = (
+    dict.fromkeys(MALE, "he") | dict.fromkeys(FEMALE, "she") | dict.fromkeys(THING, "it")
+    | dict.fromkeys(PLURAL, "they") | dict.fromkeys(FIRST, "I") | dict.fromkeys(WE, "we")
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -36,9 +39,8 @@ def weights() -> Mapping[str, float]:
 
 
 def sort_of(token: Token) -> str:
-    """The pronoun's class: he, she, it or they."""
-    lower = token.lower_
-    return "he" if lower in MALE else "she" if lower in FEMALE else "it" if lower in THING else "they"
+    """The reference's class: he, she, it, they, I, we, or "the" for a nominal."""
+    return "the" if token.text == "US" else _SORTS.get(token.lower_, "the")
 
 
 def agrees(sort: str, actor: Actor) -> bool:
@@ -49,80 +51,150 @@ def agrees(sort: str, actor: Actor) -> bool:
     return sort == "they" or actor.kind not in ("Person", "Group")
 
 
-def choose(scene: Scene, token: Token, empty: bool) -> tuple[Actor | None, float]:
-    """The likeliest antecedent with its probability; None where nobody is likelier."""
+def choose(sort: str, actors: Sequence[Actor], rows: Sequence[Features]) -> tuple[Actor | None, float]:
+    """The likeliest actor with its probability; None where nobody is likelier or it is not likely enough.
+
+    `rows` are the features of the actors in their order, and last those of nobody.
+    """
     table = weights()
-    actors, rows = candidates(scene, token)
-    rows.append(nobody(token, empty, len(actors)))
     scores = [sum(table.get(name, 0.0) * value for name, value in row.items()) for row in rows]
     top = max(scores)
     likely = [math.exp(score - top) for score in scores]
     total = sum(likely)
     best = likely.index(max(likely))
-    return (actors[best] if best < len(actors) else None), likely[best] / total
+    sure = likely[best] / total
+    return (actors[best] if best < len(actors) and sure >= table.get(f"threshold:{sort}", 0.5) else None), sure
 
 
-def nobody(token: Token, empty: bool, rivals: int) -> Features:
+def nobody(scene: Scene, token: Token, empty: bool, rivals: int) -> Features:
     """What speaks for no antecedent."""
     sort = sort_of(token)
-    row = {f"nobody:{sort}": 1.0, f"nobody:{sort}:{_role(token)}": 1.0, f"nobody:{min(rivals, 3)}": 1.0}
+    row = {f"nobody:{sort}": 1.0, f"nobody:{sort}:{role_in_clause(token)}": 1.0, f"nobody:{min(rivals, 3)}": 1.0}
+    row |= {f"nobody:{sort}:{'in' if token.i in scene.quotes else 'out'}": 1.0}
+    row |= {f"nobody:{name}": 1.0 for name in [*_acts(sort, token), *structure.predicate(sort, token)]}
     if empty:
         row["nobody:empty"] = 1.0
     return row
 
 
-def candidates(scene: Scene, token: Token) -> tuple[list[Actor], list[Features]]:
-    """The actors mentioned not long before that agree, and what speaks for each."""
+def candidates(scene: Scene, token: Token, voice: Actor | None = None) -> tuple[list[Actor], list[Features]]:
+    """The actors mentioned not long before that agree, and what speaks for each; `voice` speaks where it stands."""
     sort = sort_of(token)
     barred, favoured = _barred(scene, token), _favoured(scene, token)
-    grouped: dict[int, list[Mention]] = {}
-    for mention in scene.before(token.i, REACH):
-        actor = mention.actor
-        if actor is not None and actor is not barred and agrees(sort, actor):
-            grouped.setdefault(id(actor), []).append(mention)
-    listed = [sorted(mentions, key=lambda m: m.start) for mentions in grouped.values()]
-    listed.sort(key=lambda mentions: -mentions[-1].start)
+    listed = grouped(scene, token, REACH, lambda actor: actor is not barred and agrees(sort, actor))
     actors, rows = [], []
     for rank, mentions in enumerate(listed):
         actor = mentions[-1].actor
         assert actor is not None
         actors.append(actor)
-        rows.append(_features(scene, token, mentions, rank, actor is favoured))
+        shared = described_mentions(scene, token, mentions, rank)
+        row = shared | {f"{sort}:{name}": value for name, value in shared.items()}
+        row |= _own(scene, token, mentions, actor is favoured) | structure.features(scene, token, mentions, rank)
+        if actor is voice:
+            row[f"voice:{sort}"] = 1.0
+        rows.append(row)
+    if len(rows) == 1:
+        rows[0][f"alone:{sort}"] = 1.0
     return actors, rows
 
 
-def _features(scene: Scene, token: Token, mentions: list[Mention], rank: int, favoured: bool) -> Features:
-    sort, last = sort_of(token), mentions[-1]
-    actor = last.actor
-    assert actor is not None
-    here = scene.sentence(token.i)
+def grouped(scene: Scene, token: Token, reach: int, fits: Callable[[Actor], bool]) -> list[list[Mention]]:
+    """The mentions of each fitting actor in the last sentences, the actor mentioned last first."""
+    found: dict[int, list[Mention]] = {}
+    for mention in scene.before(token.i, reach):
+        if mention.actor is not None and fits(mention.actor):
+            found.setdefault(id(mention.actor), []).append(mention)
+    listed = [sorted(mentions, key=lambda m: m.start) for mentions in found.values()]
+    return sorted(listed, key=lambda mentions: -mentions[-1].start)
+
+
+def described_mentions(scene: Scene, token: Token, mentions: list[Mention], rank: int) -> Features:
+    """How an actor was mentioned before a token: how far, how often, in which roles and forms."""
+    last, here = mentions[-1], scene.sentence(token.i)
     far = here - scene.sentence(last.start)
-    role, mine = _role(last.root(scene.doc)), _role(token)
-    roles = {(_role(m.root(scene.doc)), here - scene.sentence(m.start)) for m in mentions}
+    role = role_in_clause(last.root(scene.doc))
+    roles = {(role_in_clause(m.root(scene.doc)), here - scene.sentence(m.start)) for m in mentions}
     row: Features = {
-        f"far:{far}": 1.0,
-        f"kind:{sort}:{actor.kind}": 1.0,
+        f"far:{min(far, 5)}": 1.0,
         f"role:{role}": 1.0,
         f"role:{role}:{min(far, 1)}": 1.0,
         f"form:{last.form}": 1.0,
         f"rank:{min(rank, 3)}": 1.0,
         "count": math.log(len(mentions)),
         "tokens": math.log(1 + token.i - last.end),
-        f"gender:{actor.gender is not None}": float(sort in ("he", "she")),
-        f"pair:{mine}:{role}": 1.0,
     }
     flags = {
-        f"favoured:{mine}": favoured,
         "subject:0": ("subject", 0) in roles,
         "subject:1": ("subject", 1) in roles,
         "first:0": _opens(scene, mentions, here),
         "first:1": _opens(scene, mentions, here - 1),
+        "topic": _is_topic(scene, mentions[0].actor),
+        "context": last.start < scene.doc._.context_end,
+        "quote:same": scene.quotes.get(token.i, 0) == scene.quotes.get(last.start, 0),
+    }
+    return row | {name: 1.0 for name, holds in flags.items() if holds}
+
+
+def _own(scene: Scene, token: Token, mentions: list[Mention], favoured: bool) -> Features:
+    """What only pronouns look at: agreement, the clause's subject, the same pronoun before, what the actor does."""
+    sort, last = sort_of(token), mentions[-1]
+    actor, mine, role = last.actor, role_in_clause(token), role_in_clause(last.root(scene.doc))
+    assert actor is not None
+    pronouns = {sort_of(scene.doc[m.start]) for m in scene.mentions if m.actor is actor and m.form == "pronoun"}
+    row: Features = {
+        f"kind:{sort}:{actor.kind}": 1.0,
+        f"gender:{actor.gender is not None}": float(sort in ("he", "she")),
+        f"pair:{mine}:{role}": 1.0,
+        f"sort:{sort}:{actor.sort}": 1.0,
+    }
+    row |= {f"{name}:{actor.kind}": 1.0 for name in _acts(sort, token)}
+    flags = {
+        f"favoured:{mine}": favoured,
         "same-pronoun": any(m.form == "pronoun" and sort_of(scene.doc[m.start]) == sort for m in mentions),
+        "other-pronoun": bool(pronouns - {sort, "I", "we", "the"}),
+        f"ending:{sort}:{_first_letter(actor)}": sort in ("he", "she") and actor.gender is None,
+        f"apposed:{mine}": _apposed(scene, token, actor),
+        "parallel": mine == role and far_of(scene, token, last) == 0,
         "officers": last.rule == "officers" and sort == "they",
         f"known:{actor.known}": True,
         f"plural:{sort}": last.root(scene.doc).tag_ in ("NNS", "NNPS"),
     }
     return row | {name: 1.0 for name, holds in flags.items() if holds}
+
+
+def far_of(scene: Scene, token: Token, mention: Mention) -> int:
+    """How many sentences back a mention stands."""
+    return scene.sentence(token.i) - scene.sentence(mention.start)
+
+
+def _acts(sort: str, token: Token) -> list[str]:
+    """What a thing or many do, suffer or own, as names of features: "it:subject:sign", "it:owner:border"."""
+    role = role_in_clause(token)
+    if sort in ("he", "she") or role not in ("subject", "object", "owner"):
+        return []
+    return [f"{sort}:{role}:{token.head.lemma_.lower()}"]
+
+
+def _first_letter(actor: Actor) -> str:
+    """The last letter of a first name, which tells something of gender."""
+    first = actor.name.split()[0] if " " in actor.name else ""
+    return first[-1:].lower()
+
+
+def _apposed(scene: Scene, token: Token, actor: Actor) -> bool:
+    """ "Fathia, his wife": an owner inside an apposition is not whom it describes."""
+    noun = token.head
+    if role_in_clause(token) != "owner" or noun.dep_ not in ("appos", "attr"):
+        return False
+    mention = scene.at.get(noun.head.i)
+    return mention is not None and mention.actor is actor
+
+
+def _is_topic(scene: Scene, actor: Actor | None) -> bool:
+    """Whether it is the first of its kind to be mentioned."""
+    same = (m for m in scene.mentions if m.actor is not None and actor is not None and m.actor.kind == actor.kind)
+    first = min(same, key=lambda m: m.start, default=None)
+    return first is not None and first.actor is actor
 
 
 def _opens(scene: Scene, mentions: list[Mention], sentence: int) -> bool:
@@ -131,15 +203,9 @@ def _opens(scene: Scene, mentions: list[Mention], sentence: int) -> bool:
     return bool(inside) and any(m.start == min(inside) for m in mentions)
 
 
-def _role(token: Token) -> str:
-    if token.tag_ == "PRP$":
-        return "owner"
-    return _ROLES.get(token.dep_, "other")
-
-
 def _barred(scene: Scene, token: Token) -> Actor | None:
     """An object pronoun is not the subject of its own clause: "Berg met her"."""
-    if _role(token) in ("owner", "subject") or token.lower_.endswith(("self", "selves")):
+    if role_in_clause(token) in ("owner", "subject") or token.lower_.endswith(("self", "selves")):
         return None
     return _subject(scene, clause_of(token), token)
 
@@ -147,7 +213,7 @@ def _barred(scene: Scene, token: Token) -> Actor | None:
 def _favoured(scene: Scene, token: Token) -> Actor | None:
     """A possessive or reflexive favours its clause's subject, a subject that of the clause above it."""
     verb = clause_of(token)
-    if _role(token) == "subject":
+    if role_in_clause(token) == "subject":
         verb = clause_of(verb.head)
     return _subject(scene, verb, token)
 

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import Actor, Mention, begin, register
-from extract.names import acronyms, evidence, known, patterns, recognised, zones
+from extract.names import acronyms, evidence, known, patterns, recognised, seen, zones
 from extract.names.entries import Entry
 from extract.names.gazetteer import Gazetteer, fold, gazetteer
 from extract.names.spans import Found, standing, text_of
@@ -45,9 +45,10 @@ def find(doc: Doc, book: Gazetteer) -> list[Mention]:
     """The mentions by name of a text, in order; spans never overlap."""
     blocked, loud = zones.bylines(doc), zones.shouted(doc)
     listed = list(known.spans(doc, book))
-    marked = [found for found in recognised.spans(doc, listed) if found.start not in loud]
+    marked = [found for found in seen.judged(doc, list(recognised.spans(doc, listed))) if found.start not in loud]
     composed = [found for found in patterns.spans(doc, listed, marked) if found.start not in loud]
-    chosen = standing([*listed, *marked, *composed], blocked)
+    learned = [found for found in seen.spans(doc, [*listed, *composed]) if found.start not in loud]
+    chosen = standing([*listed, *marked, *composed, *learned], blocked)
     taken = frozenset(at for found in chosen for at in range(found.start, found.end))
     chosen += [found for found in evidence.lone(doc, taken | blocked) if found.start not in loud]
     chosen = evidence.settled(doc, sorted(chosen, key=lambda found: found.start))

@@ -1,56 +1,66 @@
 """Definite nominals: "the prime minister", "the company", "the French president", "the government"."""
 
-from collections.abc import Mapping
-
 from spacy.tokens import Token
 
 from extract.annotations import Actor, Mention
+from extract.names import definites
+from extract.names.antecedents import choose
+from extract.names.definites import kinds_of
 from extract.names.entries import Entry
 from extract.names.gazetteer import Gazetteer, fold
 from extract.names.kinds import sort_of
-from extract.names.lexicon import BODIES, NOMINALS, OFFICE_NOUNS, QUALITIES
+from extract.names.lexicon import BODIES, OFFICE_NOUNS, QUALITIES
 from extract.names.mentions import actor_of
 from extract.names.roles import role_of
 from extract.names.salience import Scene, certainty
+from extract.names.structure import Features
 
-_DEFINITE = frozenset({"the", "this", "that"})
-_GOVERNMENT = frozenset({"government", "authorities", "regime"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_BARE = frozenset({"parliament", "police", "congress"})
 _REACH = 12
 _NEAR = 5
-_SORT_LIKE = {"armed_group": "militia", "international_organisation": "organisation"}
-
-_LOOSE = frozenset("company firm party union group city town deal agreement treaty pact accord law war ship".split())
-_STRICT = frozenset(
-    "regulator watchdog coalition region charity federation system film book missile vaccine enclave".split()
-)
-"""Nouns that refer to an actor of unknown sort; nouns that refer only to what the text has called so."""
-
-Roles = Mapping[Actor, set[str]]
 
 
 class Nominals:
     """Resolves the definite nominals of one document."""
 
-    def __init__(self, scene: Scene, roles: Roles, book: Gazetteer, cast: dict[Entry, Actor]) -> None:
-        self.scene, self.roles, self.book, self.cast = scene, roles, book, cast
+    def __init__(self, scene: Scene, book: Gazetteer, cast: dict[Entry, Actor]) -> None:
+        self.scene, self.book, self.cast = scene, book, cast
         self.bodies: dict[str, Actor] = {}
 
     def resolve(self, noun: Token) -> Mention | None:
         """The mention that a noun makes as the head of a definite nominal; None where nobody is certain enough."""
-        word = noun.lower_
-        if noun.i in self.scene.at or noun.pos_ not in ("NOUN", "PROPN") or self._describes_a_name(noun):
+        if not self._may_refer(noun):
             return None
+        actor, sure = choose("the", *self.options(noun)) if self.is_open(noun) else (None, 0.0)
+        if actor is not None:
+            return self._made(noun, actor, sure, "definite")
+        word, determiner = noun.lower_, _determiner(noun)
         if word in OFFICE_NOUNS:
             return self._officer(noun)
-        determiner = _determiner(noun)
-        if word in _GOVERNMENT and determiner == "the":
-            return self._government(noun)
         bare = word in ("parliament", "police", "congress") and not determiner
         if word in BODIES and (determiner == "the" or bare):
-            return self._thing(noun) or self._body(noun)
-        if word in NOMINALS and determiner:
-            return self._thing(noun)
+            return self._body(noun)
         return None
+
+    def _may_refer(self, noun: Token) -> bool:
+        return noun.i not in self.scene.at and noun.pos_ in ("NOUN", "PROPN") and not self._describes_a_name(noun)
+
+    def is_open(self, noun: Token) -> bool:
+        """Whether it is a definite nominal whose noun our lists or this text know."""
+        word = noun.lower_
+        if not self._may_refer(noun) or not (_determined(noun) or word in _BARE):
+            return False
+        return bool(kinds_of(word)) or any(word in words for words in self.scene.words.values())
+
+    def options(self, noun: Token) -> tuple[list[Actor], list[Features]]:
+        """Whom a nominal may mean, and what speaks for each; the last features are those of nobody."""
+        owner, role = self._owner(noun), role_of(noun)
+        actors, rows = definites.options(self.scene, noun, owner)
+        for actor, row in zip(actors, rows, strict=True):
+            if noun.lower_ in OFFICE_NOUNS and self._holds(actor, role, owner):
+                row["the:holds"] = 1.0
+        return actors, [*rows, definites.nobody(self.scene, noun, _determined(noun), _qualified(noun), len(actors))]
 
     def _describes_a_name(self, noun: Token) -> bool:
         """Whether it is the title or the apposition of a name beside it, or a predicate: no reference of its own."""
@@ -118,18 +128,10 @@ class Nominals:
         return None
 
     def _in_text(self, noun: Token, role: str, owner: Actor | None) -> tuple[Actor, float] | None:
-        date = noun.doc._.date
-
         def fits(actor: Actor, mention: Mention) -> float:
-            if actor.kind != "Person":
-                return 0.0
-            if role in self.roles.get(actor, ()):
+            if actor.kind == "Person" and role in self.scene.words.get(actor, ()):
                 return 1.0
-            entry = next((e for e, a in self.cast.items() if a is actor), None)
-            if entry is None:
-                return 0.0
-            offices = [o for o in entry.offices if o.role == role and (date is None or o.held_on(date))]
-            return 0.9 if any(owner is None or o.of == owner.name for o in offices) else 0.0
+            return 0.9 if actor.kind == "Person" and self._holds(actor, role, owner) else 0.0
 
         ranked = self.scene.ranking(noun.i, _REACH, fits)
         if owner is not None:
@@ -137,19 +139,18 @@ class Nominals:
         sure = certainty(ranked)
         return (ranked[0][1], 0.9 * sure) if ranked and sure >= 0.55 else None
 
+    def _holds(self, person: Actor, role: str, owner: Actor | None) -> bool:
+        """Whether the gazetteer knows that somebody held an office (of an owner) on the document's date."""
+        entry = next((e for e, a in self.cast.items() if a is person), None)
+        date = self.scene.doc._.date
+        held = [o for o in entry.offices if o.role == role and (date is None or o.held_on(date))] if entry else []
+        return any(owner is None or o.of == owner.name for o in held)
+
     def _may_serve(self, person: Actor, role: str, owner: Actor) -> bool:
         """Not where the gazetteer knows that the office was another state's."""
         entry = next((e for e, a in self.cast.items() if a is person), None)
         held = [office.of for office in entry.offices if office.role == role] if entry else []
         return not held or owner.name in held
-
-    def _government(self, noun: Token) -> Mention | None:
-        if _qualified(noun):
-            return None
-        ranked = self._states(noun)
-        if not ranked or certainty(ranked) < 0.68:
-            return None
-        return self._made(noun, ranked[0][1], 0.8 * certainty(ranked), "government")
 
     def _states(self, noun: Token) -> list[tuple[float, Actor]]:
         return self.scene.ranking(noun.i, _NEAR, _is_state)
@@ -158,7 +159,7 @@ class Nominals:
         """A ministry, court or parliament without its state: that of the state which the text is about."""
         ranked = self._states(noun)
         best = any(child.tag_ == "JJS" for child in noun.lefts)  # "the world's largest army" is nobody's in particular
-        if not ranked or certainty(ranked) < 0.58 or best or _qualified(noun):
+        if not ranked or certainty(ranked) < 0.7 or best or _qualified(noun):
             return None
         mention = self._made(noun, ranked[0][1], 0.7 * certainty(ranked), "body-of-state")
         words = mention.span(noun.doc).text.lower()
@@ -185,35 +186,19 @@ class Nominals:
         body = Actor(name, "Organization", sort=sort_of(noun.text), state=state.name)
         return same or self.bodies.setdefault(fold(name), body)
 
-    def _thing(self, noun: Token) -> Mention | None:
-        kinds, sorts = NOMINALS.get(noun.lower_, (("Organization",), (noun.lower_,)))
-        if _qualified(noun) or (noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in ("rebels", "islands", "protests")):
-            return None
-        word = noun.lower_
-        closed = word in BODIES or bool(sorts) or word in _STRICT
-
-        def fits(actor: Actor, mention: Mention) -> float:
-            if actor.kind not in kinds or (mention.form == "adjective" and word != "country"):
-                return 0.0
-            if word in self.roles.get(actor, ()) or word in fold(actor.name).split():
-                return 2.0
-            if any(NOMINALS.get(other, ((), ()))[1] == sorts != () for other in self.roles.get(actor, ())):
-                return 1.5
-            if actor.sort in sorts or _SORT_LIKE.get(actor.sort or "") in sorts:
-                return 1.2
-            if not closed:
-                return 0.8
-            return 0.3 if word in _LOOSE and actor.sort is None and not actor.known else 0.0
-
-        ranked = self.scene.ranking(noun.i, _NEAR, fits)
-        sure = certainty(ranked)
-        if not ranked or sure < 0.55 or ranked[0][0] < 0.06:
-            return None
-        return self._made(noun, ranked[0][1], 0.85 * sure, "definite")
-
 
 def _is_state(actor: Actor, _: Mention) -> float:
     return float(actor.kind == "State" or actor.governed)
+
+
+def _determined(noun: Token) -> str:
+    """The determiner by which a noun may look back ("the", "this", "its"); empty without one."""
+    for child in noun.lefts:
+        if child.lower_ in _DEFINITE or child.tag_ == "PRP$":
+            return child.lower_
+        if child.dep_ == "poss":
+            return "'s"
+    return ""
 
 
 def _determiner(noun: Token) -> str:

@@ -1,9 +1,10 @@
 """The component `entente_references`: short names, definite nominals and pronouns to their actors, or to nobody."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.annotations import Actor, begin, register
 from extract.names import pronouns, roles, variants
@@ -26,17 +27,22 @@ class References:
         begin(doc)
         book = self.book or gazetteer()
         named = variants.merge(doc, doc._.mentions)
-        scene = Scene(doc, named)
-        nominals = Nominals(scene, roles.described(doc, named), book, cast(book, named))
-        quotes = pronouns.quoted(doc)
-        for token in doc:
+        scene = Scene(doc, named, words=roles.described(doc, named))
+        nominals = Nominals(scene, book, cast(book, named))
+        for token in reading_order(doc):
             if token.i in scene.at:
                 continue
-            found = pronouns.resolve(scene, token, quotes) if pronouns.is_pronoun(token) else nominals.resolve(token)
+            found = pronouns.resolve(scene, token) if pronouns.is_pronoun(token) else nominals.resolve(token)
             if found is not None:
                 scene.add(found)
         doc._.mentions = scene.in_order()
         return doc
+
+
+def reading_order(doc: Doc) -> Iterator[Token]:
+    """All tokens; those that say I and we last, since who speaks a quotation often stands behind it."""
+    yield from (token for token in doc if not pronouns.is_speaking(token))
+    yield from (token for token in doc if pronouns.is_speaking(token))
 
 
 def cast(book: Gazetteer, mentions: list[Any]) -> dict[Entry, Actor]:

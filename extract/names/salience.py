@@ -1,7 +1,7 @@
 """Who is in the reader's mind at a point of a text: salience by role and recency, after Lappin and Leass (1994)."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -24,9 +24,14 @@ class Scene:
     mentions: list[Mention]
     starts: list[int] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)
+    words: Mapping[Actor, Set[str]] = field(default_factory=dict)
+    """What the text calls each actor besides its name, in lower case ("minister", "company")."""
+    quotes: dict[int, int] = field(default_factory=dict)
+    """Tokens inside quotation marks, each with the number of its quote."""
 
     def __post_init__(self) -> None:
         self.starts = [sentence.start for sentence in self.doc.sents] if self.doc.has_annotation("SENT_START") else [0]
+        self.quotes = quoted(self.doc)
         for mention in self.mentions:
             self._place(mention)
 
@@ -70,6 +75,21 @@ class Scene:
         """How prominent its place in the clause makes a mention."""
         root = mention.root(self.doc)
         return _ROLE.get(root.dep_, 0.4) * _FORM.get(mention.form, 1.0)
+
+
+def quoted(doc: Doc) -> dict[int, int]:
+    """Tokens inside quotation marks, each with the number of its quote."""
+    inside, number, found = False, 0, {}
+    for token in doc:
+        if token.text in ('"', "“", "”", "``", "''"):
+            opens = token.text in ("“", "``") or (token.text == '"' and not inside)
+            number += opens
+            inside = opens
+        elif "\n\n" in token.text:
+            inside = False
+        elif inside:
+            found[token.i] = number
+    return found
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 from extract.names.entries import Entry
 from extract.names.lexicon import TITLES
 
-RULE, KNOWN, HEAD, RECOGNISED = 4, 3, 2, 1
-"""Who found a span: a rule of ours, the gazetteer, a head noun, the model's NER; the greater number wins a draw."""
+RULE, KNOWN, LEARNED, HEAD, RECOGNISED = 5, 4, 3, 2, 1
+"""Who found a span: a rule of ours, the gazetteer, the finder, a head noun, NER; the greater number wins a draw."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from extract.names.spans import is_capitalised
 
 _PARTICLES = frozenset("al el de da di van von der den bin ibn la le del dos du ben abu".split())
 _MINOR = frozenset("of the for and on de in to".split())
+_UNSHORTENED = frozenset({"Person", "State", "Group"})
 _GUESSED = ("ner:", "run", "lone")
 
 
@@ -21,7 +22,7 @@ def merge(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     _tell_gender(doc, mentions)
     mentions = _surnames(doc, mentions)
     _short_bodies(doc, mentions)
-    return mentions
+    return sorted([*mentions, *_unmarked_short_forms(doc, mentions)], key=lambda mention: mention.start)
 
 
 def surname_keys(name: str) -> set[str]:
@@ -137,9 +138,7 @@ def initials(name: str) -> str:
 
 def _short_bodies(doc: Doc, mentions: list[Mention]) -> None:
     """ "Nordlink" for "Nordlink Group", "SDF" for "Syrian Democratic Forces": where only one longer name fits."""
-    full = list(
-        {id(m.actor): m.actor for m in mentions if m.actor and m.actor.kind not in ("Person", "State")}.values()
-    )
+    full = _bodies(mentions)
     counts = Counter(id(m.actor) for m in mentions)
     for mention in mentions:
         actor = mention.actor
@@ -149,6 +148,46 @@ def _short_bodies(doc: Doc, mentions: list[Mention]) -> None:
         if longer:
             mention.actor = max(longer, key=lambda other: counts[id(other)])
             mention.rule = "short-form"
+        elif _is_definite(doc, mention.start) and (meant := _called(mentions, mention.start, actor.name)):
+            mention.actor, mention.rule = meant, "short-form"
+
+
+def _bodies(mentions: Iterable[Mention]) -> list[Actor]:
+    """The actors of these mentions that may have a short form of the words of their name."""
+    return list(
+        {id(m.actor): m.actor for m in mentions if m.actor and m.actor.kind not in ("Person", "State")}.values()
+    )
+
+
+def _is_definite(doc: Doc, at: int) -> bool:
+    return bool(at and doc[at - 1].lower_ == "the") or doc[at].lower_ == "the"
+
+
+def _called(mentions: Iterable[Mention], at: int, short: str) -> Actor | None:
+    """ "the Fund" for "African Peace Fund": the body named last before whose longer name has this word."""
+    words = [word for word in fold(short).split() if word != "the"]
+    if len(words) != 1:
+        return None
+    before = [m for m in mentions if m.start < at and m.form == "name" and m.actor and m.actor.kind not in _UNSHORTENED]
+    owners = [m.actor for m in before if m.actor and words[0] in fold(m.actor.name).split()]
+    longer = [owner for owner in owners if len(fold(owner.name).split()) > 1]
+    return longer[-1] if longer else None
+
+
+def _unmarked_short_forms(doc: Doc, mentions: list[Mention]) -> Iterable[Mention]:
+    """Capitalised words that no mention covers: "the Fund" after its longer name, "AFRAA" for what it abbreviates."""
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    short = {initials(actor.name): actor for actor in _bodies(mentions) if len(initials(actor.name)) > 2}
+    for token in doc:
+        if token.i in taken or not is_capitalised(token) or len(token) < 3:
+            continue
+        ends = token.i + 1 == len(doc) or (token.i + 1 not in taken and not is_capitalised(doc[token.i + 1]))
+        if token.text in short:
+            yield Mention(token.i, token.i + 1, short[token.text], "name", "initials", 0.85)
+            continue
+        after_the = ends and token.i and doc[token.i - 1].lower_ == "the" and token.lower_ != "the"
+        if after_the and (meant := _called(mentions, token.i, token.text)):
+            yield Mention(token.i, token.i + 1, meant, "name", "short-form", 0.8)
 
 
 def _shortens(short: str, full: str) -> bool:

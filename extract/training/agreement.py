@@ -13,9 +13,7 @@ from typing import Any
 import compile as compiled
 
 HERE = Path(__file__).parent
-SYMMETRIC = frozenset(
-    "ALLIED_WITH RIVAL_OF TRADES_WITH FAMILY_OF AGREES_WITH CONSULTS COOPERATES_WITH".split()
-)
+SYMMETRIC = frozenset("ALLIED_WITH RIVAL_OF TRADES_WITH FAMILY_OF AGREES_WITH CONSULTS COOPERATES_WITH".split())
 Record = dict[str, Any]
 
 

@@ -1,17 +1,19 @@
-"""Fits the weights of `extract.clauses.confidence` on marked paragraphs.
+"""Fits the weights of `extract.clauses.confidence` on marked paragraphs, for one reading.
 
-    python -m extract.training.confidence MARKED.jsonl... [--hold-out K/N] [-o FILE]
+    python -m extract.training.confidence MARKED.jsonl... [--of K/N] [--hold-out K/N] [--reading fast] [-o FILE]
 
-Each file is in the format of `extract.evaluate`. `--hold-out 0/5` leaves out every document whose title hashes to 0 of
-5 and reports on those: how many candidates are right at each confidence, and the expected calibration error. A
-candidate is right where subject, type and object are marked. L2-regularised logistic regression (scipy, L-BFGS);
-deterministic.
+Each file is in the format of `extract.evaluate`. Only documents whose title hashes to K of N (`--of`) are learned from:
+those that the learned readers were not trained on (`extract.training.finder.prepare --without`), since their scores on
+what they have seen are too good. `--hold-out 0/5` reports on articles that neither has seen: how many candidates
+are right at each confidence, and the expected calibration error. A candidate is right where subject, type and object
+are marked. L2-regularised logistic regression (scipy, L-BFGS); deterministic.
 """
 
 import argparse
+import os
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,9 @@ from extract.annotations import Candidate
 from extract.clauses import confidence
 from extract.statements import prepared
 from graph.ontology import ontology
+from graph.yaml_source import LINE, load
+
+READINGS = ("accurate", "fast")
 
 _PENALTY = 1.0
 _RARE = 5  # a feature seen less often is left out
@@ -35,23 +40,33 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One candidate: the features that hold, whether it is right, and whether its document is held back."""
+    """One candidate: its features with their values, whether it is right, and whether its document is held back."""
 
-    features: tuple[str, ...]
+    features: dict[str, float]
     right: bool
     held: bool
 
 
-def samples(path: Path, hold_out: tuple[int, int] | None) -> Iterator[Sample]:
-    """A sample for each candidate that the pipeline proposes in a marked file."""
+Part = tuple[int, int]
+
+
+def within(record: Mapping[str, Any], part: Part | None) -> bool:
+    """Whether a record's document falls into a part (K of N, by a hash of its title)."""
+    return part is not None and zlib.crc32(record["document"].encode()) % part[1] == part[0]
+
+
+def samples(path: Path, learned: Part | None, held: Part | None) -> Iterator[Sample]:
+    """A sample for each candidate that the pipeline proposes in the documents of two parts of a marked file."""
     nlp = pipeline.load()
     for record in evaluate.marked(path):
+        back = record["document"] != record["id"] and within(record, held)
+        if not back and learned is not None and not within(record, learned):
+            continue
         doc = nlp(prepared(evaluate.article(record), nlp))
-        held = hold_out is not None and zlib.crc32(record["document"].encode()) % hold_out[1] == hold_out[0]
         ids = evaluate.align(record["entities"], _found(doc._.mentions, doc))
         keys = {evaluate.key(s["subject"], s["type"], s["object"], ontology()) for s in record["statements"]}
         for candidate in doc._.candidates:
-            yield Sample(tuple(confidence.features(candidate)), _candidate_key(candidate, ids) in keys, held)
+            yield Sample(dict(confidence.features(candidate)), _candidate_key(candidate, ids) in keys, back)
 
 
 def _found(mentions: Iterable[Any], doc: Any) -> list[dict[str, Any]]:
@@ -82,7 +97,9 @@ def fit(data: list[Sample]) -> dict[str, float]:
     column = {name: i for i, name in enumerate(names)}
     matrix = np.zeros((len(data), len(names)))
     for row, sample in enumerate(data):
-        matrix[row, [column[name] for name in sample.features if name in column]] = 1
+        for name, value in sample.features.items():
+            if name in column:
+                matrix[row, column[name]] = value
     target = np.array([sample.right for sample in data], dtype=float)
     penalty = np.where(np.array(names) == confidence.BIAS, 0.0, _PENALTY)
     found = minimize(_loss, np.zeros(len(names)), args=(matrix, target, penalty), jac=True, method="L-BFGS-B")
@@ -101,7 +118,7 @@ def reliability(data: list[Sample], table: dict[str, float]) -> tuple[list[tuple
     """Per tenth of confidence: mean confidence, share right, count; and the expected calibration error."""
     if not data:
         return [], 0.0
-    given = 1 / (1 + np.exp(-np.array([sum(table.get(n, 0.0) for n in s.features) for s in data])))
+    given = 1 / (1 + np.exp(-np.array([sum(table.get(n, 0.0) * v for n, v in s.features.items()) for s in data])))
     right = np.array([s.right for s in data], dtype=float)
     bins = np.minimum((given * _BINS).astype(int), _BINS - 1)
     rows = [
@@ -113,29 +130,39 @@ def reliability(data: list[Sample], table: dict[str, float]) -> tuple[list[tuple
     return rows, error
 
 
-def write(table: dict[str, float], path: Path) -> None:
-    """The weights as YAML, in the order of their names."""
+def write(table: dict[str, float], path: Path, reading: str) -> None:
+    """The weights as YAML, in the order of their names; those of the other reading are kept."""
+    kept = dict(load(path)) if path.exists() else {}
+    kept[reading] = table
     head = (
         "# Fitted by extract.training.confidence on marked paragraphs; data and licence: extract/training/README.md\n"
     )
-    lines = [f'  "{name}": {value}\n' for name, value in sorted(table.items())]
-    path.write_text(head + "weights:\n" + "".join(lines), encoding="utf-8")
+    lines = []
+    for name in sorted(name for name in kept if name in READINGS):
+        rows = sorted((k, v) for k, v in kept[name].items() if k != LINE)
+        lines += [f"{name}:\n", *(f'  "{feature}": {value}\n' for feature, value in rows)]
+    path.write_text(head + "".join(lines), encoding="utf-8")
+
+
+def part(text: str) -> Part:
+    """ "0/5" as (0, 5)."""
+    number, count = map(int, text.split("/"))
+    return number, count
 
 
 def main() -> None:
     """The command line of this module."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("marked", nargs="+", type=Path)
-    cli.add_argument("--hold-out", help="K/N: leave out documents that hash to K of N, and report on them")
+    cli.add_argument("--of", type=part, help="K/N: learn only from documents that hash to K of N")
+    cli.add_argument("--hold-out", type=part, help="K/N: report on documents that hash to K of N")
+    cli.add_argument("--reading", choices=READINGS, default="accurate")
     cli.add_argument("-o", "--output", type=Path, default=confidence.FILE)
     args = cli.parse_args()
-    held = None
-    if args.hold_out:
-        part, parts = map(int, args.hold_out.split("/"))
-        held = (part, parts)
-    data = [sample for path in args.marked for sample in samples(path, held)]
+    os.environ["ENTENTE_READING"] = args.reading
+    data = [sample for path in args.marked for sample in samples(path, args.of, args.hold_out)]
     table = fit([sample for sample in data if not sample.held])
-    write(table, args.output)
+    write(table, args.output, args.reading)
     rows, error = reliability([sample for sample in data if sample.held], table)
     for mean, share, count in rows:
         print(f"confidence {mean:.2f}: {share:.2f} right of {count}")

@@ -14,28 +14,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from extract.annotations import Actor, Mention
 from extract.names import pronouns, references, roles, variants
-from extract.names.antecedents import FEMALE, MALE, PLURAL, THING, Features, candidates, nobody
+from extract.names.antecedents import sort_of
 from extract.names.gazetteer import Gazetteer
 from extract.names.nominals import Nominals
 from extract.names.salience import Scene
+from extract.names.structure import Features
 from graph.errors import OntologyError
 
 JOINT = "\n\n"
 """What stands between a record's context and its text."""
 
-_REFERRING = MALE | FEMALE | THING | PLURAL
 Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One pronoun: the features of each candidate (the last: nobody), the right ones, whether it is marked at all."""
+    """One reference of a sort (he, we, the, ...): the features of each candidate (the last: nobody), the right ones,
+    whether it is marked at all."""
 
     record: str
+    sort: str
     rows: list[Features]
     right: tuple[int, ...]
     marked: bool
@@ -61,6 +64,16 @@ def part(record: Record, parts: int) -> int:
     return zlib.crc32(str(record.get("document") or record["id"]).encode()) % parts
 
 
+def parted(text: str) -> tuple[list[Record], list[Record]]:
+    """The records of "PATH" or "PATH@K/N" to learn from, and those of the K-th of N parts (0/5), held out."""
+    path, _, share = text.partition("@")
+    at, parts = map(int, (share or "0/5").split("/"))
+    both: tuple[list[Record], list[Record]] = ([], [])
+    for record in records([Path(path)]):
+        both[part(record, parts) == at].append(record)
+    return both
+
+
 def text_of(record: Record) -> str:
     """What the pipeline reads of a record: its context, if any, and its text."""
     context = record.get("context")
@@ -72,6 +85,20 @@ def offset_of(record: Record) -> int:
     return len(text_of(record)) - len(record["text"])
 
 
+def prepared(record: Record, nlp: Language) -> Doc:
+    """A record's text as the pipeline takes it: context marked as such, and its date; no component has run."""
+    doc = nlp.make_doc(text_of(record))
+    placed(record, doc)
+    return doc
+
+
+def placed(record: Record, doc: Doc) -> None:
+    """Write a record's date and the end of its context on a Doc of its text."""
+    offset = offset_of(record)
+    doc._.context_end = next((token.i for token in doc if token.idx >= offset), len(doc)) if offset else 0
+    doc._.date = record.get("date")
+
+
 def folded(name: str) -> str:
     """A name without accents, case, signs, articles and possessive: what two mentions of one entity share."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -80,43 +107,42 @@ def folded(name: str) -> str:
 
 
 def choices(record: Record, doc: Doc, book: Gazetteer) -> list[Choice]:
-    """The pronouns of a record's text as choices. `doc` has been through `entente_mentions`; references are made here,
-    with the marked antecedents, so that a later pronoun sees what a reader would have understood."""
+    """The references of a record's text as choices. `doc` has been through `entente_mentions`; references are made
+    here, with what is marked, so that a later one sees what a reader would have understood."""
     named = variants.merge(doc, doc._.mentions)
-    scene = Scene(doc, named)
-    nominals = Nominals(scene, roles.described(doc, named), book, references.cast(book, named))
+    scene = Scene(doc, named, words=roles.described(doc, named))
+    nominals = Nominals(scene, book, references.cast(book, named))
     meant = _aligned(record["entities"], doc, named)
-    marks = _marks(record)
+    marks = _marks(record, doc)
     found = []
-    for token in doc:
-        if token.i in scene.at:
+    for token in references.reading_order(doc):
+        pronoun = pronouns.is_pronoun(token)
+        if token.i in scene.at or not (pronoun or nominals.is_open(token)):
             continue
-        if not pronouns.is_pronoun(token):
-            if nominal := nominals.resolve(token):
-                scene.add(nominal)
-        elif token.lower_ in _REFERRING and token.i >= doc._.context_end:
-            entity = marks.get((token.idx, token.idx + len(token)))
-            found.append(_choice(str(record["id"]), scene, token, entity, meant))
+        if token.i < doc._.context_end:
+            mention = pronouns.resolve(scene, token) if pronoun else nominals.resolve(token)
+            if mention:
+                scene.add(mention)
+            continue
+        actors, rows = pronouns.options(scene, token) if pronoun else nominals.options(token)
+        right = tuple(at for at, actor in enumerate(actors) if meant.get(id(actor), -1) in marks.get(token.i, ()))
+        if right:
+            made = Mention(token.i, token.i + 1, actors[right[0]], "pronoun" if pronoun else "nominal", "marked")
+            scene.add(made)
+        found.append(Choice(str(record["id"]), sort_of(token), rows, right or (len(actors),), bool(marks.get(token.i))))
     return found
 
 
-def _choice(record: str, scene: Scene, token: Token, entity: int | None, meant: Mapping[int, int]) -> Choice:
-    actors, rows = candidates(scene, token)
-    rows.append(nobody(token, pronouns.is_empty(token), len(actors)))
-    right = [at for at, actor in enumerate(actors) if entity is not None and meant.get(id(actor)) == entity]
-    if right:
-        scene.add(Mention(token.i, token.i + 1, actors[right[0]], "pronoun", "pronoun", 1.0))
-    return Choice(record, rows, tuple(right) or (len(actors),), entity is not None)
-
-
-def _marks(record: Record) -> dict[tuple[int, int], int]:
-    """Marked stretches of the whole text, each with the number of its entity."""
+def _marks(record: Record, doc: Doc) -> dict[int, set[int]]:
+    """The head tokens of marked stretches, each with the numbers of its entities."""
     offset = offset_of(record)
-    return {
-        (mark["start"] + offset, mark["end"] + offset): number
-        for number, entity in enumerate(record["entities"])
-        for mark in entity.get("mentions") or ()
-    }
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, entity in enumerate(record["entities"]):
+        for mark in entity.get("mentions") or ():
+            span = doc.char_span(mark["start"] + offset, mark["end"] + offset, alignment_mode="expand")
+            if span is not None:
+                found[span.root.i].add(number)
+    return found
 
 
 def _names(entity: Mapping[str, Any]) -> set[str]:

@@ -121,7 +121,7 @@ def test_nothing_names_a_machine_or_an_index() -> None:
             ]
         )
     )
-    suffixes = {".whl", ".png", ".db", ".pdf"}
+    suffixes = {".whl", ".png", ".db", ".pdf", ".onnx", ".npz"}
     faults = [
         f"{name(path)}: {found[0]}"
         for path in listed()

@@ -11,7 +11,9 @@ from graph.errors import SettingsError
 
 def test_our_components_run_in_order_after_the_models_own(nlp: Language) -> None:
     ours = [name for name in nlp.pipe_names if name.startswith("entente_")]
-    assert ours == [*names.COMPONENTS, *clauses.COMPONENTS]
+    assert ours == [
+        "entente_sight", *names.COMPONENTS, *clauses.PROPOSING, "entente_finder", *clauses.JUDGING,
+    ]  # fmt: skip
     assert nlp.pipe_names[-len(ours) :] == ours
     assert {"tagger", "parser", "ner"} <= set(nlp.pipe_names)
 
@@ -35,3 +37,11 @@ def test_the_model_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTENTE_MODEL", "another_missing_model")
     with pytest.raises(SettingsError, match="another_missing_model"):
         pipeline.load()
+
+
+def test_the_fast_reading_runs_without_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_READING", "fast")
+    fast = pipeline.load()
+    assert "entente_sight" not in fast.pipe_names
+    (candidate, *_) = fast("Norway sanctioned Belarus.")._.candidates
+    assert set(candidate.scores) == {"linear"}

@@ -2,7 +2,7 @@
 
 A sentence is written as one item a token: `word:TAG:head:dep`, then `:lemma` where it is not the word itself, then
 `=Kind` where a mention begins (`=Kind/form` for one that is no name, `=Kind(Name)` for its actor's name) and `=+` where
-it goes on. Two mentions with the same name share their actor.
+it goes on. COLON stands for the word ":". Two mentions with the same name share their actor.
 """
 
 import re
@@ -19,7 +19,7 @@ from tests.unit.extract.clauses.sentences import Parsed
 _COARSE = {
     "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "RB": "ADV", "IN": "ADP", "DT": "DET",
     "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "POS": "PART", "TO": "PART", "CD": "NUM", "CC": "CCONJ",
-    "MD": "AUX", "HYPH": "PUNCT", "``": "PUNCT", "''": "PUNCT", ",": "PUNCT", ".": "PUNCT",
+    "MD": "AUX", "RBR": "ADV", "HYPH": "PUNCT", "``": "PUNCT", "''": "PUNCT", ",": "PUNCT", ".": "PUNCT",
 }  # fmt: skip
 _MENTION = re.compile(r"(\w+)(?:/(\w+))?(?:\((.+)\))?")
 _ADJECTIVES = {"French": "France", "Kenyan": "Kenya", "Peruvian": "Peru"}
@@ -29,6 +29,7 @@ def _split(item: str) -> tuple[str, str, int, str, str, str]:
     """Word, tag, head, dependency, lemma and mark of one item; underscores in a mark stand for spaces."""
     parse, _, mark = item.partition("=")
     word, tag, head, dep, *lemma = parse.split(":")
+    word = ":" if word == "COLON" else word
     return word, tag, int(head), dep, lemma[0] if lemma else word, mark
 
 

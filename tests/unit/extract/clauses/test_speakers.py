@@ -37,3 +37,32 @@ def test_a_few_words_in_quotation_marks_are_no_speech(parsed: Parsed) -> None:
 
 def test_without_a_speech_verb_nobody_speaks(parsed: Parsed) -> None:
     assert speaker(parsed, NO_SPEECH, "attacked") is None
+
+
+THEN_ANOTHER = """Chile:NNP:1:nsubj=State said:VBD:1:ROOT:say ,:,:1:punct ":``:5:punct Norway:NNP:5:nsubj=State
+ attacked:VBD:1:ccomp:attack Peru:NNP:5:dobj=State last:JJ:8:amod night:NN:5:npadvmod .:.:5:punct ":'':1:punct
+ Kenya:NNP:12:nsubj=State added:VBD:12:ROOT:add nothing:NN:12:dobj"""
+INVERTED = """":``:9:punct Norway:NNP:3:nsubj=State has:VBZ:3:aux:have attacked:VBN:9:ccomp:attack Peru:NNP:3:dobj=State
+ again:RB:3:advmod today:NN:3:npadvmod ,:,:9:punct ":'':9:punct said:VBD:9:ROOT:say Chile:NNP:9:nsubj=State"""
+STATEMENT = """Chile:NNP:2:poss=State 's:POS:0:case statement:NN:3:nsubj read:VBD:3:ROOT COLON:,:3:punct ":``:7:punct
+ Norway:NNP:7:nsubj=State attacked:VBD:3:ccomp:attack Peru:NNP:7:dobj=State last:JJ:10:amod night:NN:7:npadvmod
+ ":'':3:punct"""
+COLON = """Chile:NNP:1:nsubj=State exulted:VBD:1:ROOT:exult at:IN:1:prep once:RB:2:pcomp COLON:,:1:punct ":``:7:punct
+ Norway:NNP:7:nsubj=State attacked:VBD:1:ccomp:attack Peru:NNP:7:dobj=State last:JJ:10:amod night:NN:7:npadvmod
+ ":'':1:punct"""
+
+
+def test_whoever_the_next_sentence_quotes_did_not_say_what_stands_before(parsed: Parsed) -> None:
+    assert speaker(parsed, THEN_ANOTHER, "attacked") == "Chile"
+
+
+def test_a_speaker_may_stand_behind_the_verb(parsed: Parsed) -> None:
+    assert speaker(parsed, INVERTED, "attacked") == "Chile"
+
+
+def test_whose_statement_it_is_says_what_it_reads(parsed: Parsed) -> None:
+    assert speaker(parsed, STATEMENT, "attacked") == "Chile"
+
+
+def test_the_subject_before_a_colon_speaks_without_a_verb_of_speech(parsed: Parsed) -> None:
+    assert speaker(parsed, COLON, "attacked") == "Chile"

@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 from extract.annotations import Candidate
 from extract.clauses import frames
 from extract.clauses.clause_reader import ClauseReader
-from extract.clauses.standing import Standing, words
+from extract.clauses.standing import Standing
 from extract.clauses.status import StatusReader
+from extract.clauses.wordlists import words
 from graph.model import STATUSES
 from graph.ontology import ontology
 from tests.unit.extract.clauses import sentences as s

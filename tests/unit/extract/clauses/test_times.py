@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc
 
+from extract.annotations import Candidate
 from extract.clauses import frames
 from extract.clauses.clause_reader import ClauseReader
-from extract.clauses.times import Clock, TimeReader, phrases, read_date
+from extract.clauses.dates import Clock, read_date
+from extract.clauses.times import TimeReader, phrases
 from graph.dates import day_range
 from graph.ontology import ontology
 from tests.unit.extract.clauses import sentences as s
@@ -197,3 +199,67 @@ def test_a_title_beside_a_name_is_not_dated_by_its_clause(parsed: Parsed, reader
 @pytest.mark.parametrize("phrase", ["9000000 days ago", "5000 years ago", "99999 months ago", "10000000 weeks ago"])
 def test_a_time_before_the_calendar_is_no_date_and_no_crash(phrase: str) -> None:
     assert read_date(phrase, Clock(WEDNESDAY)) is None
+
+
+SAID_ON = """Chile:NNP:1:nsubj=State said:VBD:1:ROOT:say Norway:NNP:3:nsubj=State attacked:VBD:1:ccomp:attack
+ Peru:NNP:3:dobj=State on:IN:1:prep Monday:NNP:5:pobj"""
+BANNED = """Chile:NNP:5:nsubj=State ,:,:0:punct which:WDT:3:nsubj attacked:VBD:0:relcl:attack Peru:NNP:3:dobj=State
+ voted:VBD:5:ROOT:vote on:IN:5:prep Monday:NNP:6:pobj"""
+AND_LATER = """Chile:NNP:1:nsubj=State attacked:VBD:1:ROOT:attack Peru:NNP:1:dobj=State and:CC:1:cc
+ voted:VBD:1:conj:vote on:IN:4:prep Monday:NNP:5:pobj"""
+FIRST_DATED = """Chile:NNP:1:nsubj=State voted:VBD:1:ROOT:vote on:IN:1:prep Monday:NNP:2:pobj and:CC:1:cc
+ attacked:VBD:1:conj:attack Peru:NNP:5:dobj=State"""
+FRONTED = """On:IN:3:prep Monday:NNP:0:pobj Chile:NNP:3:nsubj=State voted:VBD:3:ROOT:vote and:CC:3:cc
+ attacked:VBD:3:conj:attack Peru:NNP:5:dobj=State"""
+PLANNED_ON = """Chile:NNP:1:nsubj=State planned:VBD:1:ROOT:plan on:IN:1:prep Monday:NNP:2:pobj to:TO:5:aux
+ attack:VB:1:xcomp Peru:NNP:5:dobj=State"""
+NAMED = """Chile:NNP:1:nsubj=State attacked:VBD:1:ROOT:attack Peru:NNP:1:dobj=State over:IN:1:prep the:DT:6:det
+ 2015:CD:6:nummod Pact:NNP:3:pobj"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        (SAID_ON, ["B-DATE"]),
+        (BANNED, ["B-DATE"]),
+        (AND_LATER, ["B-DATE"]),
+        (FIRST_DATED, ["B-DATE", "O", "O", "O"]),
+        (PLANNED_ON, ["B-DATE", "O", "O", "O"]),
+        (NAMED, ["B-DATE", "O"]),
+    ],
+)
+def test_the_date_of_another_clause_or_of_a_name_is_not_that_of_the_statement(
+    parsed: Parsed, reader: ClauseReader, sentence: str, marks: list[str]
+) -> None:
+    doc = reader(dated(parsed, sentence, marks))
+    assert doc._.candidates[0].type == "ASSAULTS"
+    assert when(doc) is None
+
+
+def test_a_date_before_the_first_verb_holds_for_those_behind_it(parsed: Parsed, reader: ClauseReader) -> None:
+    assert when(reader(dated(parsed, FRONTED, ["B-DATE", "O", "O", "O", "O", "O"]))) == "2025-03-10"
+
+
+def test_a_year_that_is_not_recognised_as_a_date_is_read_behind_its_preposition(
+    parsed: Parsed, reader: ClauseReader
+) -> None:
+    assert when(reader(dated(parsed, s.SINCE.replace("since", "in"), ["O"]))) == "2012"
+
+
+def test_the_dateline_of_a_text_dates_nothing(parsed: Parsed) -> None:
+    doc = parsed(
+        "May:NNP:4:npadvmod 3:CD:0:nummod ,:,:0:punct 2019:CD:0:nummod Peru:NNP:5:nsubj=State slept:VBD:5:ROOT:sleep",
+        "2019-05-03",
+        ["B-DATE", "I-DATE", "I-DATE", "I-DATE", "O", "O"],
+    )
+    assert phrases(next(doc.sents)) == []
+
+
+def test_an_office_in_a_phrase_has_the_dates_of_the_phrase_alone(parsed: Parsed) -> None:
+    sentence = """Berg:NNP:1:nsubj=Person slept:VBD:1:ROOT:sleep beside:IN:1:prep the:DT:4:det mayor:NN:2:pobj
+ in:IN:{head}:prep 2012:CD:5:pobj of:IN:4:prep Bergen:NNP:7:pobj=Place"""
+    for head, expected in ((4, "2012"), (1, None)):
+        doc = dated(parsed, sentence.format(head=head), ["B-DATE", "O", "O"])
+        person, place = doc._.mentions
+        doc._.candidates = [Candidate(person, "HOLDS_OFFICE", place, 4, 0, 9, "noun:mayor")]
+        assert when(doc) == expected

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extract.annotations import Actor, Mention, begin
 from extract.names.gazetteer import Gazetteer
 from extract.training import marked
-from extract.training.antecedents import fit, score, write
+from extract.training.antecedents import Guess, fit, score, thresholds, write
 from extract.training.marked import Choice
 from graph.errors import OntologyError
 from graph.yaml_source import LINE, load
@@ -31,7 +31,7 @@ RECORD = {
 
 def toy(near: int, right: int) -> Choice:
     rows = [{f"place:{at}": 1.0, "near": float(at == near)} for at in range(2)]
-    return Choice("toy", [*rows, {"nobody": 1.0}], (right,), right < 2)
+    return Choice("toy", "it", [*rows, {"nobody": 1.0}], (right,), right < 2)
 
 
 def test_a_marked_pronoun_is_a_choice_whose_right_candidate_is_its_entity(
@@ -95,3 +95,16 @@ def test_written_weights_are_read_back(tmp_path: Path) -> None:
     path = tmp_path / "weights.yaml"
     write({"far:0": 1.234, "far:1": 0.001}, path)
     assert {name: value for name, value in load(path).items() if name != LINE} == {"far:0": 1.23}
+
+
+def test_a_threshold_is_the_least_probability_from_which_nine_in_ten_are_right() -> None:
+    sure = [Guess("it", 0.8, True)] * 18 + [Guess("it", 0.8, False)] * 2
+    unsure = [Guess("it", 0.5, at % 2 == 0) for at in range(20)]
+    assert thresholds([*sure, *unsure])["threshold:it"] == pytest.approx(0.51)
+    assert thresholds(unsure)["threshold:it"] == 0.99
+
+
+def test_below_its_threshold_no_antecedent_is_given() -> None:
+    choices = [toy(near, near) for near in (0, 1)] * 20
+    weights = fit(choices)
+    assert score(choices, weights | {"threshold:it": 0.999}).given == 0
