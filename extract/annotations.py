@@ -19,7 +19,6 @@ from spacy.tokens import Doc, Span, Token
 
 from graph.model import Claimant
 
-
 LEARNED = "learned"
 """The `rule` of a candidate that no rule made, only a learned reader."""
 
@@ -90,8 +89,8 @@ class Candidate:
     """How each end was reached from its slot: direct, partitive, appos or descent."""
     scores: dict[str, float] = field(default_factory=dict)
     """What each learned reader (finder, linear) gives to this type for these mentions, 0 to 1."""
-    learned_status: str | None = None
-    """The status that the network sees."""
+    rivals: dict[str, float] = field(default_factory=dict)
+    """What each of them gives to its likeliest other type for these mentions, in either direction."""
     notes: list[str] = field(default_factory=list)
 
 

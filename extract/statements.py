@@ -14,7 +14,7 @@ from graph.model import Claimant, Entity, Evidence, Reading, Span, Statement
 from graph.model import Mention as StoredMention
 from graph.settings import settings
 
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.6
 """Statements below this confidence are left out unless asked for (measured in docs/quality.md)."""
 
 _BATCH = 16

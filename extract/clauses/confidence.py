@@ -39,6 +39,7 @@ def features(candidate: Candidate) -> Iterator[tuple[str, float]]:
         else:
             yield f"{reader}", odds
             yield f"{reader}&{_side(family)}", odds
+            yield f"{reader}:rival", _odds(candidate.rivals[reader])
     yield "readers", len(candidate.scores) and sum(map(_odds, candidate.scores.values())) / len(candidate.scores)
 
 

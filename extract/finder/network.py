@@ -70,10 +70,11 @@ class Network:
         found: Floats = np.exp(self._spans.run(None, {"t": vectors, "rows": rows})[0])
         return found
 
-    def pairs(self, vectors: Floats, arrays: Inputs) -> tuple[Floats, Floats]:
-        """Probabilities of the types and none (P x 32), and of the statuses (P x 5)."""
-        types, status = self._pairs.run(None, {"t": vectors} | {name: arrays[name] for name in _PAIRS})
-        return np.exp(types), np.exp(status)
+    def pairs(self, vectors: Floats, arrays: Inputs) -> Floats:
+        """Probabilities of the types and none (P x 32). The status head is left unread: rules do as well, and name who
+        said it."""
+        found: Floats = np.exp(self._pairs.run(["types"], {"t": vectors} | {name: arrays[name] for name in _PAIRS})[0])
+        return found
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

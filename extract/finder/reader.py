@@ -5,7 +5,7 @@ accurate reading, by the network. A candidate that a rule made takes their score
 no rule saw becomes a candidate of its own.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -18,11 +18,11 @@ from extract.annotations import LEARNED, Candidate, Mention, Sight, begin, regis
 from extract.clauses.titles import titles
 from extract.finder import arrays, linear, spans
 from extract.finder.network import Floats, network
-from graph.model import STATUSES
+from extract.names import gazetteer, nested
 from graph.ontology import Ontology, ontology
 from graph.settings import settings
 
-PROPOSED = {"finder": 0.1, "linear": 0.3}
+PROPOSED = {"finder": 0.05, "linear": 0.25}
 """From which probability on each reader proposes a statement of its own."""
 
 _BEFORE, _BEHIND = 3, 6  # words around the ends among which an office may stand
@@ -30,7 +30,7 @@ _MOST_ENDS = 24  # mentions of one sentence; of a longer list the first ones
 Scores = dict[str, tuple[Floats, Floats | None]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scored:
     """An ordered pair of mentions with the probabilities of each reader (31 types and none)."""
 
@@ -38,7 +38,6 @@ class Scored:
     object: Mention
     top: int
     scores: dict[str, Floats]
-    status: Floats | None
 
     def of(self, reader: str, type_: str) -> float:
         """What a reader gives to a type."""
@@ -61,19 +60,25 @@ class Finding:
         doc._.sight = None
         pairs = {(id(p.subject), id(p.object)): p for p in scored(doc, sight)}
         for candidate in doc._.candidates:
-            candidate.scores = self._scores(candidate, pairs)
+            self._score(candidate, pairs)
         doc._.candidates.extend(self._proposed(doc, pairs))
         return doc
 
-    def _scores(self, candidate: Candidate, pairs: dict[tuple[int, int], Scored]) -> dict[str, float]:
-        """What each reader thinks of a candidate; symmetric types may be seen from either end."""
+    def _score(self, candidate: Candidate, pairs: dict[tuple[int, int], Scored]) -> None:
+        """What each reader thinks of a candidate and of its rivals; symmetric types may be seen from either end."""
         ways = [(id(candidate.subject), id(candidate.object)), (id(candidate.object), id(candidate.subject))]
-        relation = self._vocabulary.relations[candidate.type]
-        if candidate.type not in _TYPES:
-            return {}
-        found = [pairs[way] for way in ways[: 1 + relation.symmetric] if way in pairs]
-        readers = found[0].scores if found else {}
-        return {reader: max(pair.of(reader, candidate.type) for pair in found) for reader in readers}
+        found = [pairs[way] for way in ways if way in pairs]
+        if candidate.type not in _TYPES or not found:
+            return
+        own = found if self._vocabulary.relations[candidate.type].symmetric else found[:1]
+        number = _TYPES.index(candidate.type)
+        for reader in found[0].scores:
+            candidate.scores[reader] = max(pair.of(reader, candidate.type) for pair in own)
+            others = [
+                np.delete(pair.scores[reader][:-1], number) if pair in own else pair.scores[reader][:-1]
+                for pair in found
+            ]
+            candidate.rivals[reader] = float(max(row.max() for row in others))
 
     def _proposed(self, doc: Doc, pairs: dict[tuple[int, int], Scored]) -> Iterator[Candidate]:
         """Candidates of the learned readers that no rule made of the same actors in the same sentence."""
@@ -86,7 +91,7 @@ class Finding:
                     best[key] = weight, pair, type_
         for _, pair, type_ in best.values():
             candidate = _candidate(doc, pair, type_)
-            candidate.scores = self._scores(candidate, pairs)
+            self._score(candidate, pairs)
             yield candidate
 
     def _thought(self, pair: Scored) -> Iterator[tuple[str, float]]:
@@ -112,7 +117,9 @@ def _said(doc: Doc, subject: Mention, type_: str, object_: Mention, vocabulary: 
 def scored(doc: Doc, sight: Sight | None) -> list[Scored]:
     """Every ordered pair of resolved mentions of different actors in a sentence of the text, with its scores."""
     page = sight.page if sight is not None else arrays.sheet(doc)
-    mentions = [m for m in doc._.mentions if m.actor is not None and m.start >= doc._.context_end]
+    known = {m.actor.name: m.actor for m in doc._.mentions if m.actor is not None}
+    ends = sorted([*doc._.mentions, *nested.inside(doc, gazetteer(), known)], key=lambda m: (m.start, -m.end))
+    mentions = [m for m in ends if m.actor is not None and m.start >= doc._.context_end]
     found = []
     for _, group in groupby(mentions, key=lambda m: page.bounds[m.start]):
         members = [m for m in group if m.actor is not None and m.actor.kind in arrays.KINDS][:_MOST_ENDS]
@@ -127,12 +134,11 @@ def _sentence(page: arrays.Sheet, sight: Sight | None, members: Sequence[Mention
         return []
     rows = arrays.pair_rows(page, ends, pairs, network=sight is not None)
     scores = {"linear": linear.probabilities(linear.weights(), linear.columns(rows["wide"], rows["about"]))}
-    status: Iterable[Floats | None] = [None] * len(pairs)
     if sight is not None:
-        scores["finder"], status = network().pairs(sight.vectors, rows)
+        scores["finder"] = network().pairs(sight.vectors, rows)
     return [
-        Scored(members[i], members[j], int(rows["top"][at]), {name: table[at] for name, table in scores.items()}, state)
-        for at, ((i, j), state) in enumerate(zip(pairs, status, strict=True))
+        Scored(members[i], members[j], int(rows["top"][at]), {name: table[at] for name, table in scores.items()})
+        for at, (i, j) in enumerate(pairs)
     ]
 
 
@@ -154,7 +160,6 @@ def _candidate(doc: Doc, pair: Scored, type_: str) -> Candidate:
         end=max(pair.top + 1, *(m.end for m in ends)),
         rule=LEARNED,
         role=_title(doc, pair, type_),
-        learned_status=None if pair.status is None else STATUSES[int(pair.status.argmax())],
     )
 
 

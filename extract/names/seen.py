@@ -13,7 +13,7 @@ from extract.names.kinds import sort_of
 from extract.names.lexicon import TITLES
 from extract.names.spans import LEARNED, RECOGNISED, Found, is_capitalised, is_office
 
-SURE = 0.55
+SURE = 0.45
 """Least probability of a kind at which a span of the finder's own becomes a name."""
 
 DOUBT = 0.08
@@ -26,9 +26,13 @@ def spans(doc: Doc, listed: Sequence[Found]) -> Iterator[Found]:
     """The finder's names that no listed name says already."""
     sight: Sight | None = doc._.sight
     at = {token: found for found in listed for token in range(found.start, found.end)}
-    for seen in sight.tried.values() if sight is not None else ():
-        if seen.probability >= SURE and _may_name(doc, seen):
-            inside = {found for token in range(seen.start, seen.end) if (found := at.get(token))}
+    taken: set[int] = set()
+    tried = sight.tried.values() if sight is not None else ()
+    for seen in sorted(tried, key=lambda one: -one.mention):
+        tokens = range(seen.start, seen.end)
+        if seen.probability >= SURE and taken.isdisjoint(tokens) and _may_name(doc, seen):
+            taken.update(tokens)
+            inside = {found for token in tokens if (found := at.get(token))}
             if not any(_says(found, seen) for found in inside):
                 sort = sort_of(doc[seen.start : seen.end].root.text)
                 sure = round(seen.probability, 2)

@@ -1,6 +1,6 @@
 """How far two readers of the same paragraphs agree: the ceiling of what can be measured on them.
 
-    python extract/training/agreement.py
+    python -m extract.training.agreement
 
 `second/*.txt` marks a tenth of `text/*.txt` again, by a reader who had not seen the first marks. Entities are the same
 where they share most mention spans; a mention agrees where span and entity do. F1 treats the first reader as given.
@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import compile as compiled
+from extract.training import compile as compiled
 
 HERE = Path(__file__).parent
 SYMMETRIC = frozenset("ALLIED_WITH RIVAL_OF TRADES_WITH FAMILY_OF AGREES_WITH CONSULTS COOPERATES_WITH".split())

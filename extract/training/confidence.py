@@ -31,6 +31,7 @@ from graph.yaml_source import LINE, load
 
 READINGS = ("accurate", "fast")
 
+_ARTICLE = 3  # a candidate of a real article counts as often: written text is easier than what will be read
 _PENALTY = 1.0
 _RARE = 5  # a feature seen less often is left out
 _BINS = 10
@@ -65,8 +66,11 @@ def samples(path: Path, learned: Part | None, held: Part | None) -> Iterator[Sam
         doc = nlp(prepared(evaluate.article(record), nlp))
         ids = evaluate.align(record["entities"], _found(doc._.mentions, doc))
         keys = {evaluate.key(s["subject"], s["type"], s["object"], ontology()) for s in record["statements"]}
+        article = record["document"] != record["id"]
         for candidate in doc._.candidates:
-            yield Sample(dict(confidence.features(candidate)), _candidate_key(candidate, ids) in keys, back)
+            yield from [Sample(dict(confidence.features(candidate)), _candidate_key(candidate, ids) in keys, back)] * (
+                _ARTICLE if article and not back else 1
+            )
 
 
 def _found(mentions: Iterable[Any], doc: Any) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ def test_the_frames_that_were_tried_are_told(told: Explanation) -> None:
 
 def test_the_statement_is_told_with_its_status_its_claimant_and_its_date(told: Explanation) -> None:
     made = whats(told, "statement") | whats(told, "below the threshold")
-    assert made["Norway → Peru ASSAULTS"].startswith("claimed, by Chile, 2025-03-10; verb:invade")
+    assert made["Norway → Peru ASSAULTS"].startswith("claimed, by Chile, 2025-03-10; rule:verb:invade, finder:0.")
 
 
 def test_steps_come_in_the_order_in_which_they_happen(told: Explanation) -> None:
@@ -53,7 +53,7 @@ def test_why_nothing_was_made_is_told(nlp: Language) -> None:
 
 def test_the_content_of_a_request_is_told_as_not_made(nlp: Language) -> None:
     told = explain("Chile urged Norway to invade Peru.", nlp)
-    assert whats(told, "not made")["content of a threat or request"] == "1"
+    assert int(whats(told, "not made")["content of a threat or request"]) >= 1
 
 
 @pytest.mark.parametrize("text", ["", " ", "???", "\x00"])

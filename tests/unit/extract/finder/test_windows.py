@@ -9,7 +9,7 @@ from extract.finder.windows import CONTEXT, FULL, windows
 def doc_of(*sentences: int) -> Doc:
     """A Doc with sentences of so many words."""
     words = [f"w{n}" for size in sentences for n in range(size)]
-    starts = [n == 0 for size in sentences for n in range(size)]
+    starts: list[bool | int | None] = [n == 0 for size in sentences for n in range(size)]
     return Doc(spacy.blank("en").vocab, words=words, sent_starts=starts)
 
 
