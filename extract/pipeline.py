@@ -35,6 +35,8 @@ def components(reading: str) -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def _built(model: str, path: Path | None, reading: str) -> Language:
     nlp = _model(model)
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe("long_sentences", before="parser")
     for component in components(reading):
         takes_domain = path is not None and component in clauses.WITH_DOMAIN
         nlp.add_pipe(component, config={"domain": str(path)} if takes_domain else {})

@@ -174,7 +174,7 @@ def as_json(reading: Reading, given: str | None = None) -> dict[str, Any]:
         "extractor": f"entente {version('entente')} {settings().reading}",
         "entities": [_entity_json(entity, local, reading) for entity in reading.entities],
         "statements": [_statement_json(statement, local) for statement in reading.statements],
-        "unread": dict(reading.unread),
+        "unread": dict(reading.unread) if document.extracted else {"not English": 1},
     }
 
 

@@ -191,7 +191,8 @@ def _governed_by_verb(child: Token, verb: Token, found: Standing) -> None:
         return  # "did not deny that ...", "without ceasing to belong"
     if clause and lemma in lists["denied"]:
         found.statuses.add("denied")
-        _said_by(verb, found)
+        if not any(mark.lower_ == "to" for mark in children(child, "aux")):
+            _said_by(verb, found)  # "denied that", "denied taking"; who "failed to join" says nothing
     elif clause and _is_wish(child, verb):
         found.statuses.add("planned")
     elif child.dep_ in ("attr", "acomp", "oprd"):

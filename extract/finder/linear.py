@@ -4,14 +4,14 @@ Its weights (`linear.npz`, made by `extract.training.linear`) stand in rows by t
 """
 
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.finder.arrays import FARTHEST, KINDS, WIDE, Ints
+from extract.finder.shipped import FOLDER, checked
 
-FILE = Path(__file__).with_name("weights") / "linear.npz"
+FILE = FOLDER / "linear.npz"
 _DISTANCES = 2 * (FARTHEST + 1) + 2
 ROWS = WIDE + _DISTANCES + 2 * len(KINDS)
 """Features: the hashed ones, then the distance, then the kinds of both ends."""
@@ -36,6 +36,6 @@ def probabilities(weights: Floats, found: Ints) -> Floats:
 
 @lru_cache(maxsize=1)
 def weights() -> Floats:
-    """The shipped weights (features x 32)."""
-    with np.load(FILE) as table:
+    """The shipped weights (features x 32). Raises SettingsError where the file is missing or damaged."""
+    with np.load(checked(FILE)) as table:
         return np.asarray(table["weights"], dtype=np.float32) * np.asarray(table["scale"], dtype=np.float32)

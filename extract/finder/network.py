@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from extract.finder.arrays import Inputs, Ints
 from extract.finder.pieces import Pieces
+from extract.finder.shipped import FOLDER, checked
 
-FOLDER = Path(__file__).with_name("weights")
 _BUCKETS, _FAR = 32, 128
 _PAIRS = ("ends", "between", "top", "about", "path", "words", "place", "hashed")
 _BATCH = 8
@@ -32,14 +32,14 @@ def buckets(length: int) -> Ints:
 
 
 class Network:
-    """Encoder and heads of a folder of weights."""
+    """Encoder and heads of a folder of weights. Raises SettingsError where a file is missing or damaged."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self.pieces = Pieces(folder / "tokenizer.json")
-        with np.load(folder / "pieces.npz") as table:
+        self.pieces = Pieces(checked(folder / "tokenizer.json"))
+        with np.load(checked(folder / "pieces.npz")) as table:
             self._table, self._scale = table["table"], table["scale"].astype(np.float32)
         self._encoder, self._spans, self._pairs = (
-            _session(folder / f"{name}.onnx") for name in ("encoder", "spans", "pairs")
+            _session(checked(folder / f"{name}.onnx")) for name in ("encoder", "spans", "pairs")
         )
 
     def vectors(self, ids: Sequence[Ints], words: Sequence[Inputs]) -> list[Floats]:

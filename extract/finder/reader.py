@@ -179,6 +179,7 @@ def _title(doc: Doc, pair: Scored, type_: str) -> str | None:
 
 @Language.factory("entente_finder")
 def make_finder(nlp: Language, name: str) -> Finding:
-    """The finder with the shipped weights."""
+    """The finder with the shipped weights, which are read (and checked) here."""
     register()
+    linear.weights()
     return Finding(ontology(settings().domain))

@@ -51,6 +51,7 @@ class Looking:
 
 @Language.factory("entente_sight")
 def make_sight(nlp: Language, name: str) -> Any:
-    """The component with the shipped weights."""
+    """The component with the shipped weights, which are read (and checked) here."""
     register()
+    network()
     return Looking()

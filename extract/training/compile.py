@@ -15,6 +15,7 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,16 @@ def _statement(line: str, entities: dict[str, Any], sentences: list[str], vocabu
     return found
 
 
+def _day(text: str) -> None:
+    """Whether a whole date is one of the calendar."""
+    for day in text.split("/"):
+        if day.count("-") == 2:
+            try:
+                date.fromisoformat(day)
+            except ValueError as error:
+                raise Fault(f"no such day: {day}") from error
+
+
 def _extra(word: str, found: Record, entities: dict[str, Any]) -> None:
     name, _, value = word.partition("=")
     if word in STATUSES:
@@ -107,6 +118,7 @@ def _extra(word: str, found: Record, entities: dict[str, Any]) -> None:
     elif name == "by" and value:
         found["claimant"] = entities[value]["name"] if value in entities else value
     elif name == "when" and _WHEN.match(value):
+        _day(value)
         found["when"] = value
     elif name == "role" and value:
         found["role"] = value
@@ -126,6 +138,7 @@ def paragraph(lines: list[str], vocabulary: Vocabulary) -> Record:
     head = _ID.match(lines[0])
     if head is None:
         raise Fault("the first line is '@ id register YYYY-MM-DD'")
+    _day(head[3])
     by: dict[str, list[str]] = {"C": [], "T": [], "E": [], "S": []}
     for line in lines[1:]:
         if line[:2] not in ("C ", "T ", "E ", "S "):
@@ -180,7 +193,10 @@ def main() -> None:
     cli.add_argument("files", nargs="*", type=Path)
     cli.add_argument("-o", "--output", type=Path)
     args = cli.parse_args()
-    good, wrong = records(args.files or sorted((HERE / "text").glob("*.txt")))
+    try:
+        good, wrong = records(args.files or sorted((HERE / "text").glob("*.txt")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SystemExit(f"cannot be read as UTF-8 text: {error}") from error
     for line in wrong:
         print(line, file=sys.stderr)
     if args.output:

@@ -95,6 +95,7 @@ def manifest(folder: Path) -> None:
     """Sizes and hashes of the files beside it; what is told of the training is kept."""
     path = folder / "manifest.json"
     told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    told |= {"training": "told by whoever trained", "numbers": "not measured yet"}  # those of the weights before it
     files = sorted(p for p in folder.iterdir() if p.suffix in (".onnx", ".npz", ".json") and p != path)
     told["files"] = {
         p.name: {"bytes": p.stat().st_size, "sha256": hashlib.sha256(p.read_bytes()).hexdigest()} for p in files

@@ -1,7 +1,7 @@
 """Trains the network on the examples of `prepare`.
 
     python extract/training/finder/train.py EXAMPLES.pkl --encoder MODEL.safetensors -o FINDER.pt
-        [--begin FINDER.pt] [--epochs 4] [--layers 6] [--frozen 2] [--seed 0] [--threads 2] [--minutes N]
+        [--begin FINDER.pt] [--epochs 4] [--layers 6] [--frozen 2] [--seed 0] [--threads 2]
 
 Needs torch (`extract/training/finder/requirements.lock`), not the project's own environment: run it from the project's
 folder. AdamW (encoder 8e-5, heads 1.5e-3), warm-up over a tenth, linear decay, weights averaged over the second half,
