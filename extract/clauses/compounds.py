@@ -26,10 +26,11 @@ class CompoundReader:
     def __call__(self, doc: Doc) -> Doc:
         """Add a candidate for each organisation with a nationality before or inside its name."""
         begin(doc)
+        book = names.gazetteer()
         states = {m.actor.name: m.actor for m in doc._.mentions if m.actor is not None and m.actor.kind == "State"}
         for previous, mention in _neighbours(doc._.mentions):
             if mention.start >= doc._.context_end and _is_organisation(mention):
-                state = _inside(doc, mention, states) or _before(doc, previous, mention)
+                state = _inside(doc, mention, states, book) or _before(doc, previous, mention)
                 if state is not None and state.actor is not mention.actor:
                     doc._.candidates.append(_tie(mention, state))
         return doc
@@ -43,14 +44,14 @@ def _is_organisation(mention: Mention) -> bool:
     return mention.actor is not None and mention.actor.kind == "Organization" and mention.form == "name"
 
 
-def _inside(doc: Doc, mention: Mention, states: dict[str, Actor]) -> Mention | None:
+def _inside(doc: Doc, mention: Mention, states: dict[str, Actor], book: names.Gazetteer) -> Mention | None:
     """The nationality that begins a composed name of an organ of state ("Kenyan labour ministry")."""
     actor = mention.actor
     if actor is None or actor.sort not in ORGANS:
         return None  # armed forces and commands carry the name without the text tying them to the state
     for start in range(mention.start, mention.end - 1):
         for end in range(min(start + 3, mention.end - 1), start, -1):
-            entry = names.gazetteer().state_of_adjective(doc[start:end].text)
+            entry = book.state_of_adjective(doc[start:end].text)
             if entry is not None and entry.kind == "State":
                 found = states.setdefault(entry.name, names.actor_of(entry))
                 return Mention(start, end, found, "adjective", "inside-name")

@@ -6,7 +6,7 @@ each reading; the weights stand in confidence.yaml.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -87,8 +87,12 @@ def weights(reading: str) -> dict[str, float]:
 
 def score(candidate: Candidate, table: Mapping[str, float]) -> float:
     """The probability that a candidate is right, 0 to 1."""
-    total = sum(table.get(name, 0.0) * value for name, value in features(candidate))
-    return 1 / (1 + math.exp(-total))
+    return sure(features(candidate), table)
+
+
+def sure(found: Iterable[tuple[str, float]], table: Mapping[str, float]) -> float:
+    """The probability that features speak for, 0 to 1."""
+    return 1 / (1 + math.exp(-sum(table.get(name, 0.0) * value for name, value in found)))
 
 
 class ConfidenceReader:

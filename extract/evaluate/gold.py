@@ -32,7 +32,7 @@ class Part:
     by: str = "id"
 
     def __contains__(self, record: Record) -> bool:
-        return zlib.crc32(str(record[self.by]).encode()) % self.count == self.number
+        return zlib.crc32(str(record.get(self.by) or record["id"]).encode()) % self.count == self.number
 
     def __str__(self) -> str:
         return f"{self.number}/{self.count}"

@@ -95,7 +95,7 @@ def span_rows(page: Sheet, found: Iterable[tuple[int, int]]) -> Ints:
 
 
 def pairs_of(page: Sheet, ends: Sequence[End]) -> list[tuple[int, int]]:
-    """Ordered pairs of ends of different entities that stand in one sentence, neither within the other's root."""
+    """Ordered pairs of ends of different entities that stand in one sentence."""
     found = []
     for i, one in enumerate(ends):
         for j, other in enumerate(ends):
@@ -135,7 +135,7 @@ def _place(page: Sheet, one: End, other: End, path: Sequence[int], top: int) -> 
 
 
 def pair_rows(page: Sheet, ends: Sequence[End], pairs: Sequence[tuple[int, int]], network: bool = True) -> Inputs:
-    """The arrays of pairs, in token indexes of the Doc; `words` and `place` are left empty where no network reads."""
+    """The arrays of pairs, in token indexes of the Doc; what only the network reads is left empty without it."""
     wide: dict[str, list[Sequence[int] | Ints]] = {"path": [], "words": [], "place": [], "hashed": [], "wide": []}
     ends_rows, between, tops, about = [], [], [], []
     for i, j in pairs:
@@ -153,7 +153,7 @@ def pair_rows(page: Sheet, ends: Sequence[End], pairs: Sequence[tuple[int, int]]
         wide["words"].append(words)
         wide["place"].append(place)
         names = list(features(page.parse, path))
-        wide["hashed"].append(_hashed(names, HASHES)[:MOST_FEATURES])
+        wide["hashed"].append(_hashed(names, HASHES)[:MOST_FEATURES] if network else _NOTHING)
         wide["wide"].append(_hashed(wide_features(names, KINDS[one.kind], KINDS[other.kind]), WIDE))
     return {
         "ends": np.array(ends_rows, dtype=np.int64).reshape(-1, 6),

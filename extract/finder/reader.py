@@ -27,7 +27,6 @@ PROPOSED = {"finder": 0.05, "linear": 0.25}
 
 _BEFORE, _BEHIND = 3, 6  # words around the ends among which an office may stand
 _MOST_ENDS = 24  # mentions of one sentence; of a longer list the first ones
-Scores = dict[str, tuple[Floats, Floats | None]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,8 +121,9 @@ def scored(doc: Doc, sight: Sight | None) -> list[Scored]:
     mentions = [m for m in ends if m.actor is not None and m.start >= doc._.context_end]
     found = []
     for _, group in groupby(mentions, key=lambda m: page.bounds[m.start]):
-        members = [m for m in group if m.actor is not None and m.actor.kind in arrays.KINDS][:_MOST_ENDS]
-        found += _sentence(page, sight, members)
+        members = [m for m in group if m.actor is not None and m.actor.kind in arrays.KINDS]
+        doc._.unread[f"mentions beyond {_MOST_ENDS} in a sentence"] += max(0, len(members) - _MOST_ENDS)
+        found += _sentence(page, sight, members[:_MOST_ENDS])
     return found
 
 

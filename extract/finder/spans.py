@@ -11,6 +11,12 @@ _NO_FIRST = frozenset({"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ", "PART", 
 _NO_INNER = frozenset({"VERB", "AUX", "SCONJ"})
 _ENDS = frozenset({";", ":", "—", "–", "(", "?", "!"})
 _OPENING = ('"', "“", "'", "‘")
+PRONOUNS = frozenset(
+    "he she it they him her them his hers its their theirs i we me us my our you your himself herself itself"
+    " themselves who which that this these those".split()
+)
+"""Words that are mentions by themselves and never names: references settle whom they mean."""
+
 _CLOSING = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -29,7 +35,8 @@ def candidates(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """`(start, end)` of every stretch in tokens `start`..`end` that may be a mention."""
     for at in range(start, end):
         if _may_begin(doc[at]):
-            yield from ((at, stop) for stop in _stops(doc, at, min(at + LONGEST, end)))
+            alone = doc[at].lower_ in PRONOUNS and doc[at].text != "US"
+            yield from ((at, stop) for stop in _stops(doc, at, min(at + LONGEST, end)) if stop > at + 1 or not alone)
 
 
 def _may_begin(token: Token) -> bool:

@@ -11,9 +11,8 @@ are marked. L2-regularised logistic regression (scipy, L-BFGS); deterministic.
 
 import argparse
 import os
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,16 +24,17 @@ from scipy.optimize import minimize
 from extract import evaluate, pipeline
 from extract.annotations import Candidate
 from extract.clauses import confidence
+from extract.evaluate import READINGS, Part
+from extract.evaluate.calibration import Reliability
+from extract.evaluate.rows import Calibration
 from extract.statements import prepared
+from extract.training.parts import part
 from graph.ontology import ontology
 from graph.yaml_source import LINE, load
-
-READINGS = ("accurate", "fast")
 
 _ARTICLE = 3  # a candidate of a real article counts as often: written text is easier than what will be read
 _PENALTY = 1.0
 _RARE = 5  # a feature seen less often is left out
-_BINS = 10
 
 Matrix = NDArray[np.float64]
 
@@ -48,25 +48,17 @@ class Sample:
     held: bool
 
 
-Part = tuple[int, int]
-
-
-def within(record: Mapping[str, Any], part: Part | None) -> bool:
-    """Whether a record's document falls into a part (K of N, by a hash of its title)."""
-    return part is not None and zlib.crc32(record["document"].encode()) % part[1] == part[0]
-
-
 def samples(path: Path, learned: Part | None, held: Part | None) -> Iterator[Sample]:
     """A sample for each candidate that the pipeline proposes in the documents of two parts of a marked file."""
     nlp = pipeline.load()
     for record in evaluate.marked(path):
-        back = record["document"] != record["id"] and within(record, held)
-        if not back and learned is not None and not within(record, learned):
+        article = record["document"] != record["id"]
+        back = article and held is not None and record in held
+        if not back and learned is not None and record not in learned:
             continue
         doc = nlp(prepared(evaluate.article(record), nlp))
         ids = evaluate.align(record["entities"], _found(doc._.mentions, doc))
         keys = {evaluate.key(s["subject"], s["type"], s["object"], ontology()) for s in record["statements"]}
-        article = record["document"] != record["id"]
         for candidate in doc._.candidates:
             yield from [Sample(dict(confidence.features(candidate)), _candidate_key(candidate, ids) in keys, back)] * (
                 _ARTICLE if article and not back else 1
@@ -118,20 +110,12 @@ def _loss(w: Matrix, matrix: Matrix, target: Matrix, penalty: Matrix) -> tuple[f
     return value, gradient
 
 
-def reliability(data: list[Sample], table: dict[str, float]) -> tuple[list[tuple[float, float, int]], float]:
-    """Per tenth of confidence: mean confidence, share right, count; and the expected calibration error."""
-    if not data:
-        return [], 0.0
-    given = 1 / (1 + np.exp(-np.array([sum(table.get(n, 0.0) * v for n, v in s.features.items()) for s in data])))
-    right = np.array([s.right for s in data], dtype=float)
-    bins = np.minimum((given * _BINS).astype(int), _BINS - 1)
-    rows = [
-        (float(given[bins == b].mean()), float(right[bins == b].mean()), int((bins == b).sum()))
-        for b in range(_BINS)
-        if (bins == b).any()
-    ]
-    error = sum(count * abs(mean - share) for mean, share, count in rows) / len(data)
-    return rows, error
+def reliability(data: list[Sample], table: dict[str, float]) -> Calibration:
+    """How often samples are right at each tenth of the confidence that the weights give them."""
+    given = [((str(at), "", ""), confidence.sure(sample.features.items(), table)) for at, sample in enumerate(data)]
+    counted = Reliability()
+    counted.add(given, {key: None for (key, _), sample in zip(given, data, strict=True) if sample.right})
+    return counted.calibration()
 
 
 def write(table: dict[str, float], path: Path, reading: str) -> None:
@@ -148,12 +132,6 @@ def write(table: dict[str, float], path: Path, reading: str) -> None:
     path.write_text(head + "".join(lines), encoding="utf-8")
 
 
-def part(text: str) -> Part:
-    """ "0/5" as (0, 5)."""
-    number, count = map(int, text.split("/"))
-    return number, count
-
-
 def main() -> None:
     """The command line of this module."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -167,10 +145,10 @@ def main() -> None:
     data = [sample for path in args.marked for sample in samples(path, args.of, args.hold_out)]
     table = fit([sample for sample in data if not sample.held])
     write(table, args.output, args.reading)
-    rows, error = reliability([sample for sample in data if sample.held], table)
-    for mean, share, count in rows:
-        print(f"confidence {mean:.2f}: {share:.2f} right of {count}")
-    print(f"expected calibration error {error:.3f} on {sum(count for *_, count in rows)} candidates held back")
+    told = reliability([sample for sample in data if sample.held], table)
+    for tenth in told.tenths:
+        print(f"confidence {tenth.confidence:.2f}: {tenth.right:.2f} right of {tenth.count}")
+    print(f"expected calibration error {told.error:.3f} on {told.candidates} candidates held back")
 
 
 if __name__ == "__main__":

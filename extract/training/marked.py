@@ -5,9 +5,6 @@ end, text}]}]`; offsets count code points of `text`. Records whose entities carr
 """
 
 import json
-import re
-import unicodedata
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import Actor, Mention
+from extract.evaluate import Part, folded
 from extract.names import pronouns, references, roles, variants
 from extract.names.antecedents import sort_of
 from extract.names.gazetteer import Gazetteer
@@ -59,18 +57,13 @@ def records(paths: Iterable[Path]) -> Iterator[Record]:
                 yield record
 
 
-def part(record: Record, parts: int) -> int:
-    """Which of so many parts a record falls into: by a hash of its document, so that none is cut in two."""
-    return zlib.crc32(str(record.get("document") or record["id"]).encode()) % parts
-
-
 def parted(text: str) -> tuple[list[Record], list[Record]]:
     """The records of "PATH" or "PATH@K/N" to learn from, and those of the K-th of N parts (0/5), held out."""
     path, _, share = text.partition("@")
-    at, parts = map(int, (share or "0/5").split("/"))
+    left = Part.parse(share or "0/5", "document")
     both: tuple[list[Record], list[Record]] = ([], [])
     for record in records([Path(path)]):
-        both[part(record, parts) == at].append(record)
+        both[record in left].append(record)
     return both
 
 
@@ -97,13 +90,6 @@ def placed(record: Record, doc: Doc) -> None:
     offset = offset_of(record)
     doc._.context_end = next((token.i for token in doc if token.idx >= offset), len(doc)) if offset else 0
     doc._.date = record.get("date")
-
-
-def folded(name: str) -> str:
-    """A name without accents, case, signs, articles and possessive: what two mentions of one entity share."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9 ]", " ", re.sub(r"'s\b", "", plain)).split()
-    return " ".join(word for word in words if word not in ("the", "a", "an"))
 
 
 def choices(record: Record, doc: Doc, book: Gazetteer) -> list[Choice]:

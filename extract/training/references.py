@@ -21,10 +21,11 @@ from spacy.tokens import Doc
 
 from extract import names, pipeline
 from extract.annotations import Mention, register
-from extract.evaluate import align, folded
+from extract.evaluate import Part, align, folded
 from extract.names.antecedents import FEMALE, MALE, PLURAL, THING
 from extract.training import marked
 from extract.training.marked import Record
+from extract.training.parts import part
 
 PRONOUNS: Mapping[str, str] = (
     dict.fromkeys(MALE | FEMALE, "he/she")
@@ -165,19 +166,12 @@ def rows(given: Sequence[Judged], wanted: Sequence[Judged]) -> Iterator[Measured
         yield Measured("references", name, *counts)
 
 
-def share(text: str) -> tuple[int, int]:
-    """ "1/10" as numbers."""
-    at, parts = text.split("/")
-    return int(at), int(parts)
-
-
-def chosen(paths: Sequence[Path], only: tuple[int, int] | None, without: tuple[int, int] | None) -> list[Record]:
+def chosen(paths: Sequence[Path], only: Part | None, without: Part | None) -> list[Record]:
     """The records with mentions, of one part or without one."""
     return [
         record
         for record in marked.records(paths)
-        if (only is None or marked.part(record, only[1]) == only[0])
-        and (without is None or marked.part(record, without[1]) != without[0])
+        if (only is None or record in only) and (without is None or record not in without)
     ]
 
 
@@ -185,8 +179,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read each file and tell precision and recall per class; with --errors the mentions of a class that are wrong."""
     parser = argparse.ArgumentParser(description="Precision and recall of references, per class.")
     parser.add_argument("marked", nargs="+", type=Path, help="files of marked records, one JSON object a line")
-    parser.add_argument("--only", type=share, metavar="K/N", help="only the K-th of N parts")
-    parser.add_argument("--without", type=share, metavar="K/N", help="all but the K-th of N parts")
+    parser.add_argument("--only", type=part, metavar="K/N", help="only the K-th of N parts")
+    parser.add_argument("--without", type=part, metavar="K/N", help="all but the K-th of N parts")
     parser.add_argument("--errors", metavar="CLASS", help="also list what is wrong or missed of this class")
     given = parser.parse_args(arguments)
     nlp = pipeline.load()

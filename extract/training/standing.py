@@ -24,7 +24,7 @@ from extract import clauses, evaluate, pipeline
 from extract.annotations import LEARNED, Actor, Candidate, Mention, begin
 from extract.finder.paths import Parse
 from extract.statements import prepared
-from extract.training.confidence import part, within
+from extract.training.parts import part
 from graph.model import STATUSES
 
 DROPPED = "dropped"
@@ -283,7 +283,7 @@ def main() -> None:
     args = cli.parse_args()
     measure = Measure(pipeline.load())
     for path in args.marked:
-        records = [r for r in evaluate.marked(path) if not within(r, args.without)][:: args.sample]
+        records = [r for r in evaluate.marked(path) if args.without is None or r not in args.without][:: args.sample]
         stored = args.keep and args.keep / f"{path.stem}-{args.sample}.spacy"
         score, seen = Score(), []
         for record, doc in zip(records, measure.stored(records, stored), strict=True):

@@ -1,18 +1,19 @@
 """Marked paragraphs as the arrays that the network is trained on.
 
     python -m extract.training.finder.prepare MARKED.jsonl... -o EXAMPLES.pkl --vocabulary TOKENIZER.json
-        [--judged 0/5] [--kept 1/10]
+        [--judged 0/5] [--kept 1/10] [--only 1/10]
 
 Runs in the project's own environment. `--judged` leaves out articles for judging (by a hash of the title), `--kept`
-records for fitting how scores are combined. A file whose entities carry no `mentions`
-teaches pairs only: its entities are found by their forms, and what is unmarked in it is no evidence of anything.
+records for fitting how scores are combined; `--only` takes nothing but such records (to measure on them). A file whose
+entities carry no `mentions` teaches pairs only: its entities are found by their forms, and what is unmarked in it is no
+evidence of anything.
 """
 
 import argparse
 import pickle
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,26 +21,24 @@ import numpy as np
 from spacy.tokens import Doc
 
 from extract import evaluate, pipeline
+from extract.evaluate import Part
 from extract.finder import arrays, spans
 from extract.finder.pieces import Pieces
 from extract.finder.windows import Window, windows
 from extract.statements import prepared
-from extract.training.confidence import Part, part, within
+from extract.training.parts import part
 from graph.model import STATUSES
 from graph.ontology import ontology
 
 NONE = len(arrays.KINDS)
 Example = dict[str, Any]
-_PRONOUNS = frozenset(
-    "he she it they him her them his hers its their theirs i we me us my our you your himself herself itself"
-    " themselves who which that this these those".split()
-)
+Record = Mapping[str, Any]
 
 
 def held(record: Mapping[str, Any], judged: Part | None, kept: Part | None) -> bool:
     """Whether a record is left out: an article of the part for judging, or any record of the part kept for later."""
     article = record["document"] != record["id"]
-    return (article and within(record, judged)) or within(record, kept)
+    return any(part is not None and record in part for part in (judged if article else None, kept))
 
 
 def marks(record: Mapping[str, Any]) -> Iterator[tuple[int, int, int]]:
@@ -150,20 +149,17 @@ def _labels(marked: Marked, pairs: Sequence[tuple[int, int]]) -> tuple[Any, Any]
 def _spans(marked: Marked, window: Window) -> tuple[Any, Any]:
     page = marked.page
     right = {(end.start, end.end): end.kind for end in marked.ends}
-    found = []
-    for start, end in spans.candidates(page.doc, window.first, window.end):
-        if end - start > 1 or page.parse.lower[start] not in _PRONOUNS or page.doc[start].text == "US":
-            found.append((start, end))
+    found = list(spans.candidates(page.doc, window.first, window.end))
     kinds = np.array([right.get(span, NONE) for span in found], dtype=np.int64)
     rows = arrays.span_rows(page, found)
     return rows - np.array([window.start] * 3 + [0, 0]), kinds
 
 
-def examples(paths: Iterable[Path], vocabulary: Pieces, judged: Part | None, kept: Part | None) -> Iterator[Example]:
-    """Every window of every record that is not held back."""
+def examples(paths: Iterable[Path], vocabulary: Pieces, chosen_by: Callable[[Record], bool]) -> Iterator[Example]:
+    """Every window of every record that is chosen."""
     nlp = pipeline.load()
     for path in paths:
-        chosen = [record for record in evaluate.marked(path) if not held(record, judged, kept)]
+        chosen = [record for record in evaluate.marked(path) if chosen_by(record)]
         every = any("mentions" in entity for record in chosen for entity in record["entities"])
         with nlp.select_pipes(disable=list(pipeline.COMPONENTS)):
             docs = list(nlp.pipe(prepared(evaluate.article(record), nlp) for record in chosen))
@@ -182,8 +178,13 @@ def main() -> None:
     cli.add_argument("--vocabulary", type=Path, required=True, help="the encoder's tokenizer.json")
     cli.add_argument("--judged", type=part, help="K/N: articles that hash to K of N are left out")
     cli.add_argument("--kept", type=part, help="K/N: every record that hashes to K of N is left out")
+    cli.add_argument("--only", type=part, help="K/N: only records that hash to K of N")
     args = cli.parse_args()
-    found = list(examples(args.marked, Pieces(args.vocabulary), args.judged, args.kept))
+
+    def chosen(record: Record) -> bool:
+        return not held(record, args.judged, args.kept) and (args.only is None or record in args.only)
+
+    found = list(examples(args.marked, Pieces(args.vocabulary), chosen))
     args.output.write_bytes(pickle.dumps(found))
     pairs = sum(len(one["types"]) for one in found)
     related = sum(float(1 - one["types"][:, -1].sum() / max(1, len(one["types"]))) * len(one["types"]) for one in found)

@@ -53,7 +53,7 @@ def test_why_nothing_was_made_is_told(nlp: Language) -> None:
 
 def test_the_content_of_a_request_is_told_as_not_made(nlp: Language) -> None:
     told = explain("Chile urged Norway to invade Peru.", nlp)
-    assert int(whats(told, "not made")["content of a threat or request"]) >= 1
+    assert whats(told, "not made")["content of a threat or request"] == "1"
 
 
 @pytest.mark.parametrize("text", ["", " ", "???", "\x00"])

@@ -1,7 +1,9 @@
 """The shipped network: what it promises of its files, its numbers, and what it sees."""
 
+import ast
 import hashlib
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,8 @@ from extract.finder import arrays
 from extract.finder.network import Network, buckets, network
 from extract.finder.shipped import FOLDER
 from extract.finder.sight import look
+from graph.model import STATUSES
+from graph.ontology import ontology
 
 MEGABYTE = 1_000_000
 
@@ -45,13 +49,36 @@ def test_relative_positions_fall_into_buckets_as_in_t5() -> None:
     assert found.max() == 31
 
 
-def test_each_word_gets_a_vector_whatever_else_is_read_beside_it(net: Network, nlp: Language) -> None:
-    text = "The Harbour Trust sued Anna Berg."
+def test_each_word_of_a_text_of_several_windows_gets_its_own_vector(net: Network, nlp: Language) -> None:
+    text = f"The Harbour Trust sued Anna Berg. {'Nothing else happened there that week. ' * 40}"
     with nlp.select_pipes(enable=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]):
-        alone, longer = nlp(text), nlp(f"{text} {'Nothing else happened there that week. ' * 40}")
-    one, other = look(alone, net), look(longer, net)
-    assert one.vectors.shape == (len(alone), 256)
-    assert other.vectors.shape == (len(longer), 256)
+        doc = nlp(text)
+    vectors = look(doc, net).vectors
+    assert vectors.shape == (len(doc), 256)
+    assert len(np.unique(vectors.round(4), axis=0)) == len(doc)  # context and place make each word another
+
+
+def test_training_and_reading_mean_the_same_by_every_number() -> None:
+    """The environment of training has no spaCy, so its network writes the sizes again: they are held together here."""
+    tree = ast.parse((Path(arrays.__file__).parents[1] / "training" / "finder" / "network.py").read_text("utf-8"))
+    told: dict[str, int] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+            names = [one.id for one in node.targets[0].elts if isinstance(one, ast.Name)]
+            if isinstance(node.value, ast.Tuple) and all(isinstance(one, ast.Constant) for one in node.value.elts):
+                told |= dict(zip(names, (ast.literal_eval(one) for one in node.value.elts), strict=True))
+    wanted = {
+        "TAGS": len(arrays.TAGS), "DEPS": len(arrays.DEPS), "LABELS": len(arrays.LABELS), "KINDS": len(arrays.KINDS),
+        "HASHES": arrays.HASHES, "PLACES": arrays.PLACES, "WIDTHS": arrays.WIDEST + 1,
+        "DISTANCES": 2 * (arrays.FARTHEST + 1) + 2, "TYPES": len(ontology().relations), "STATUSES": len(STATUSES),
+    }  # fmt: skip
+    assert {name: told.get(name) for name in wanted} == wanted
+
+
+def test_the_types_that_were_learned_are_those_of_the_vocabulary_in_its_order() -> None:
+    told = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
+    assert told["types"] == list(ontology().relations)
+    assert told["kinds"] == list(arrays.KINDS)
 
 
 def test_the_same_text_gives_the_same_numbers(net: Network, nlp: Language) -> None:

@@ -27,6 +27,12 @@ def test_no_stretch_begins_with_an_article_or_crosses_a_sentence(nlp: Language) 
     assert not any(text.lower().startswith("the ") or "." in text for text in tried(doc))
 
 
+def test_a_pronoun_is_no_stretch_but_a_state_that_looks_like_one_is(nlp: Language) -> None:
+    doc = parsed(nlp, "They told the US what it wanted.")
+    assert "US" in tried(doc)
+    assert not {"They", "it"} & tried(doc)
+
+
 def test_article_and_possessive_are_no_part_of_a_mention(nlp: Language) -> None:
     doc = parsed(nlp, "The Harbour Trust's lawyers left.")
     assert spans.trimmed(doc, 0, 4) == (1, 3)
