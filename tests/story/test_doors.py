@@ -154,6 +154,11 @@ def test_extract_of_nothing_exits_3_and_writes_nothing(tmp_path: Path) -> None:
     assert ran.stderr
 
 
+def test_explain_asks_for_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "  "]) != 0
+    assert "no sentence to explain" in capsys.readouterr().err
+
+
 def test_explain_shows_the_steps(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "China condemned the United States."]) == 0
     steps = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
