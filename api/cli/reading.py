@@ -120,7 +120,8 @@ def explain(
     from extract.explain import explain as explained  # noqa: PLC0415 - see ingest
 
     if not sentence.strip():
-        raise FilterError("sentence", "there is no sentence to explain", 'entente explain "Norway joined NATO in 1949."')
+        mend = 'entente explain "Norway joined NATO in 1949."'
+        raise FilterError("sentence", "there is no sentence to explain", mend)
     steps = [asdict(step) for step in explained(sentence, pipeline.load(), date).steps]
     output.show(Records({"sentence": sentence, "steps": steps}, steps, steps), shown.chosen)
 
