@@ -72,7 +72,7 @@ class Evidence(Answer):
     when: str | None = Field(description="when it held: a date or an interval A/B, A/.., ../B")
     role: str | None = Field(description="the office held")
     confidence: float
-    found_by: list[str] = Field(description="the rule that found it, and what each learned reader gives to it (finder:0.83)")
+    found_by: list[str] = Field(description="the rule that found it; what each learned reader gives (finder:0.83)")
 
 
 class RelationAnswer(Answer):
